@@ -1,0 +1,15 @@
+# One test program per folder, so that a folder's tests build without the rest.
+find_package(GTest REQUIRED)
+find_package(rapidcheck REQUIRED)
+include(GoogleTest)
+
+foreach(folder model sim reference validators reports cli)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.test.cpp)
+  if(NOT sources)
+    continue()
+  endif()
+  add_executable(${folder}_tests ${sources})
+  target_link_libraries(${folder}_tests PRIVATE ${folder} GTest::gmock_main rapidcheck)
+  target_compile_definitions(${folder}_tests PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${folder}_tests PROPERTIES ENVIRONMENT "RC_PARAMS=seed=20260601")
+endforeach()
