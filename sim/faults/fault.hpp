@@ -1,0 +1,164 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/dictionary.hpp"
+#include "model/event.hpp"
+#include "model/experiment.hpp"
+#include "model/scenario.hpp"
+#include "sim/random/stream.hpp"
+
+namespace assay::sim {
+
+enum class FaultClass : std::uint8_t {
+  exact,        ///< a right pipeline stays exactly right against the clean and the delivered log
+  distorting,   ///< the delivered log differs from the clean one; the bias is measured, not hidden
+  must_notice,  ///< a validator goes red and names the likely cause; never drawn by a profile
+};
+
+/// Fixed facts of a run that faults may need.
+struct RunFacts {
+  const Scenario* scenario = nullptr;
+  const Dictionary* dictionary = nullptr;
+  EventTime start;  ///< of the world, the pre-period excluded
+  EventTime end;    ///< of the world
+  ArrivalTime last_arrival;  ///< the last snapshot: later arrivals are cut
+};
+
+/// A client at the start of a session: what it decides with.
+struct ClientMoment {
+  UnitId user;
+  std::string_view user_text;
+  EventTime session_start;
+  EventTime session_end;
+  bool is_bot = false;
+};
+
+/// One exposure that a client is about to log.
+struct PlannedExposure {
+  std::size_t experiment = 0;  ///< index into Scenario::experiments
+  std::int16_t variant = 0;    ///< index into its variants; 0 is control
+  EventTime at;
+  bool served = true;  ///< the variant's effect acts on the unit even when nothing is logged
+  bool logged = true;  ///< false: the exposure never becomes an event
+};
+
+/// Facts about one event that is about to be written into the clean log.
+struct EventMoment {
+  EventType type = EventType::outcome;
+  UnitId user;
+  EventTime session_start;
+  EventTime session_end;
+  EventTime last_exposure;  ///< of the session; session_start when there is none
+  EventTime previous;       ///< the unit's event before this one in the session
+};
+
+struct PlannedClassification {
+  EventTime at;            ///< its timestamp
+  Duration reported_after{0};  ///< further delay before it is sent, on top of transport
+  bool is_bot = false;
+};
+
+/// Facts about one unit whose classifications are being planned.
+struct UnitMoment {
+  UnitId user;
+  bool is_bot = false;      ///< the truth
+  EventTime first_session;  ///< its first session in the world; `RunFacts::end` when none
+  EventTime last_session;
+};
+
+/// One event on its way from a client to the pipeline.
+struct Delivery {
+  Event event;
+  std::uint64_t touched = 0;  ///< bit i: the i-th fault of the registry changed or made this copy
+};
+
+/// What happens to the pipeline's process while the world runs.
+struct ProcessAction {
+  enum class Kind : std::uint8_t { checkpoint, crash, rescale };
+
+  Kind kind = Kind::crash;
+  ArrivalTime at;
+  int shards = 0;  ///< rescale: the shard count to restore with
+};
+
+/// A planned defect. Each hook is a pure function of what it is given and of its own addressed
+/// stream (seed, this fault, entity), so that adding a fault moves no other and the world can be
+/// stepped. World hooks act before the clean log is written, `deliver` after it; at level 0 every
+/// hook is the identity. Faults act in registry order.
+class Fault {
+ public:
+  virtual ~Fault() = default;
+
+  /// Config, once: the definitions as clients get them (salt_reuse). The expected split, the
+  /// pipeline and the validators keep the right ones.
+  virtual void deployed(std::vector<ExperimentDefinition>& /*config*/) const {}
+
+  /// Config: the instant whose config the client holds, at most session_start.
+  [[nodiscard]] virtual EventTime config_seen(const RunFacts& /*run*/, const ClientMoment& /*client*/,
+                                              EventTime seen, RandomStream /*random*/) const {
+    return seen;
+  }
+
+  /// Assignment and execution: change, drop or add exposures of one session.
+  virtual void expose(const RunFacts& /*run*/, const ClientMoment& /*client*/,
+                      std::vector<PlannedExposure>& /*exposures*/, RandomStream /*random*/) const {}
+
+  /// Time: when an event happened; never before session_start.
+  [[nodiscard]] virtual EventTime happened(const RunFacts& /*run*/, const EventMoment& /*moment*/,
+                                           EventTime at, RandomStream /*random*/) const {
+    return at;
+  }
+
+  /// Bots: what is said of one unit, in time order or not.
+  virtual void classify(const RunFacts& /*run*/, const UnitMoment& /*unit*/,
+                        std::vector<PlannedClassification>& /*said*/, RandomStream /*random*/) const {}
+
+  /// Delivery: appends the copies of one delivery that go on (usually the delivery itself; none:
+  /// lost). The stream's entity is the event id. A copy's received_at is never before the
+  /// original's, and a changed copy has this fault's bit set (`touch`).
+  virtual void deliver(const RunFacts& /*run*/, const Delivery& delivery, RandomStream /*random*/,
+                       std::vector<Delivery>& out) const {
+    out.push_back(delivery);
+  }
+
+  /// Process: crashes and restarts of the pipeline.
+  virtual void disturb(const RunFacts& /*run*/, std::vector<ProcessAction>& /*actions*/,
+                       RandomStream /*random*/) const {}
+};
+
+/// Which hooks a kind uses, so that an unused one costs nothing.
+enum FaultHooks : std::uint32_t {
+  hook_deployed = 1U << 0U,
+  hook_config_seen = 1U << 1U,
+  hook_expose = 1U << 2U,
+  hook_happened = 1U << 3U,
+  hook_classify = 1U << 4U,
+  hook_deliver = 1U << 5U,
+  hook_disturb = 1U << 6U,
+};
+
+/// One row of the table of faults.
+struct FaultKind {
+  std::string_view name;  ///< the "fault" of a scenario
+  FaultClass fault_class = FaultClass::exact;
+  std::string_view group;       ///< transport, time, identity, bots, config, assignment, ...
+  std::string_view summary;     ///< one line
+  std::string_view models;      ///< the SRM cause or published bug behind it
+  std::string_view noticed_by;  ///< validators that must notice, comma separated
+  std::uint32_t hooks = 0;      ///< of FaultHooks
+  /// Reads level and parameters; InputError names the place below `path`.
+  std::unique_ptr<Fault> (*make)(const FaultSpec& spec, std::string_view path) = nullptr;
+};
+
+/// In registry order: the order in which faults act and the bit of Delivery::touched.
+[[nodiscard]] std::span<const FaultKind* const> fault_kinds();
+
+/// The row's index; InputError with the nearest name when there is none.
+[[nodiscard]] std::size_t fault_index(std::string_view name, std::string_view path);
+
+}  // namespace assay::sim
