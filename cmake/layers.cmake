@@ -1,21 +1,44 @@
-# Warnings, floating-point rules and one library per folder.
-add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
-  -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wcast-align
-  -Wdouble-promotion -Wimplicit-fallthrough -Wextra-semi -Werror)
+# What every target of ours gets, library and program alike. SCOPE is PUBLIC or INTERFACE.
+function(house_rules name scope)
+  target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR})
+  # With FMA contraction the same seed gives other bits, also in headers that a user compiles.
+  target_compile_options(${name} ${scope} -ffp-contract=off)
+  # Eigen's vectorised and threaded kernels add in an order that depends on the machine.
+  target_compile_definitions(${name} ${scope} EIGEN_DONT_VECTORIZE EIGEN_DONT_PARALLELIZE)
+  if(NOT scope STREQUAL INTERFACE)
+    target_compile_options(${name} PRIVATE ${ASSAY_WARNINGS})
+  endif()
+endfunction()
 
-# layer(NAME DEPENDENCY...): every source below NAME/ becomes one library that may use only these.
+# layer(NAME [IN FOLDER] [EXCEPT PATH...] USES TARGET... [HIDES TARGET...])
+# Every source below FOLDER (NAME by default) becomes one library that may use only these targets;
+# those after HIDES stay out of the sight of whoever links it.
 function(layer name)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.cpp)
+  cmake_parse_arguments(PARSE_ARGV 1 layer "" "IN" "EXCEPT;USES;HIDES")
+  if(NOT layer_IN)
+    set(layer_IN ${name})
+  endif()
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${layer_IN}/*.cpp)
+  foreach(path ${layer_EXCEPT})
+    list(FILTER sources EXCLUDE REGEX "^${PROJECT_SOURCE_DIR}/${path}(/|$)")
+  endforeach()
   if(sources)
     add_library(${name} STATIC ${sources})
     set(scope PUBLIC)
+    target_link_libraries(${name} PRIVATE ${layer_HIDES})
   else()
     add_library(${name} INTERFACE)
     set(scope INTERFACE)
   endif()
   add_library(assay::${name} ALIAS ${name})
-  target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR})
-  # With FMA contraction the same seed gives other bits, also in headers that a user compiles.
-  target_compile_options(${name} ${scope} -ffp-contract=off)
-  target_link_libraries(${name} ${scope} ${ARGN})
+  house_rules(${name} ${scope})
+  target_link_libraries(${name} ${scope} ${layer_USES})
+endfunction()
+
+# program(NAME SOURCE... USES TARGET...)
+function(program name)
+  cmake_parse_arguments(PARSE_ARGV 1 program "" "" "USES")
+  add_executable(${name} ${program_UNPARSED_ARGUMENTS})
+  house_rules(${name} PRIVATE)
+  target_link_libraries(${name} PRIVATE ${program_USES})
 endfunction()

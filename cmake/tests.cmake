@@ -1,15 +1,62 @@
-# One test program per folder, so that a folder's tests build without the rest.
+# One test program per folder, so that a folder's tests build without the rest; files named
+# *.slow.test.cpp make a second one, whose cases carry the ctest label "slow".
 find_package(GTest REQUIRED)
 find_package(rapidcheck REQUIRED)
 include(GoogleTest)
 
-foreach(folder model sim reference validators reports cli)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.test.cpp)
-  if(NOT sources)
-    continue()
+# Clang-tidy judges the product; GoogleTest's macros would drown it.
+unset(CMAKE_CXX_CLANG_TIDY)
+
+# test_program(NAME LABEL SOURCES SOURCE... USES TARGET...)
+function(test_program name label)
+  cmake_parse_arguments(PARSE_ARGV 2 test "" "" "SOURCES;USES")
+  if(NOT test_SOURCES)
+    return()
   endif()
-  add_executable(${folder}_tests ${sources})
-  target_link_libraries(${folder}_tests PRIVATE ${folder} GTest::gmock_main rapidcheck)
-  target_compile_definitions(${folder}_tests PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${folder}_tests PROPERTIES ENVIRONMENT "RC_PARAMS=seed=20260601")
-endforeach()
+  program(${name} ${test_SOURCES} USES ${test_USES} GTest::gmock_main rapidcheck)
+  target_compile_definitions(${name} PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}")
+  if(TARGET assay)
+    target_compile_definitions(${name} PRIVATE ASSAY_PROGRAM="$<TARGET_FILE:assay>")
+  endif()
+  # The seed is fixed so that a red case means a changed program. Listing the cases has no time
+  # limit worth the name: a busy machine is no failure. The prefix keeps names apart: ctest gives
+  # the properties of the last test of a name to all of them.
+  string(REGEX REPLACE "_tests$" "." prefix ${name})
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 600 TEST_PREFIX ${prefix}
+    PROPERTIES LABELS ${label} ENVIRONMENT "RC_PARAMS=seed=20260601")
+endfunction()
+
+# folder_tests(NAME [IN FOLDER] [EXCEPT FOLDER...] USES TARGET...): the tests below tests/FOLDER.
+function(folder_tests name)
+  cmake_parse_arguments(PARSE_ARGV 1 folder "" "IN" "EXCEPT;USES")
+  if(NOT folder_IN)
+    set(folder_IN ${name})
+  endif()
+  set(root ${PROJECT_SOURCE_DIR}/tests)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${root}/${folder_IN}/*.test.cpp)
+  foreach(path ${folder_EXCEPT})
+    list(FILTER sources EXCLUDE REGEX "^${root}/${path}/")
+  endforeach()
+  set(slow_sources ${sources})
+  list(FILTER sources EXCLUDE REGEX "\\.slow\\.test\\.cpp$")
+  list(FILTER slow_sources INCLUDE REGEX "\\.slow\\.test\\.cpp$")
+  test_program(${name}_tests quick SOURCES ${sources} USES ${folder_USES})
+  test_program(${name}_slow_tests slow SOURCES ${slow_sources} USES ${folder_USES})
+endfunction()
+
+folder_tests(model EXCEPT model/wire USES model)
+folder_tests(wire IN model/wire USES wire)
+folder_tests(sim EXCEPT sim/external USES sim)
+folder_tests(external IN sim/external USES external)
+folder_tests(reference USES reference)
+folder_tests(validators USES validators)
+folder_tests(reports USES reports)
+folder_tests(cli USES cli)
+folder_tests(end_to_end USES cli)
+if(TARGET assay AND TARGET end_to_end_tests)
+  add_dependencies(end_to_end_tests assay)
+endif()
+
+if(EXISTS ${PROJECT_SOURCE_DIR}/tests/repository.test.cpp)
+  test_program(repository_tests quick SOURCES ${PROJECT_SOURCE_DIR}/tests/repository.test.cpp)
+endif()
