@@ -26,8 +26,9 @@ inline constexpr std::int16_t none_assigned = -1;
 /// How an answer came about, for people.
 struct AssignmentTrace {
   std::string experiment_id;
-  std::vector<std::string> steps;  ///< "layer key 'u1|ui_2026' murmur3_x86_32 = 0x1234 % 100 = 37, in [0, 100)"
-  std::string variant;             ///< empty: none
+  std::vector<std::string>
+      steps;  ///< "layer key 'u1|ui_2026' murmur3_x86_32 = 0x1234 % 100 = 37, in [0, 100)"
+  std::string variant;  ///< empty: none
 };
 
 /// Decides variants under one config: a set of experiment definitions. Thread-safe.

@@ -71,9 +71,9 @@ struct ExperimentDefinition {
   std::vector<VariantDefinition> variants;   ///< the first is control
   std::vector<Condition> eligibility;        ///< all must hold, on the unit's attributes
   EventTime start;
-  EventTime end;                       ///< exclusive
-  Duration pre_period{0};              ///< of covariates: [start - pre_period, start); 0 for none
-  std::vector<std::string> metrics;    ///< names; sorted output does not depend on their order
+  EventTime end;                     ///< exclusive
+  Duration pre_period{0};            ///< of covariates: [start - pre_period, start); 0 for none
+  std::vector<std::string> metrics;  ///< names; sorted output does not depend on their order
   std::vector<SegmentDefinition> segments;  ///< besides "all"
   CrossoverRule crossover = CrossoverRule::exclude;
   friend bool operator==(const ExperimentDefinition&, const ExperimentDefinition&) = default;

@@ -19,9 +19,10 @@ struct Id {
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
 };
 
-using Symbol = Id<struct SymbolTag>;          ///< an interned word: event name, variant, country, ...
-using UnitId = Id<struct UnitTag>;            ///< a unit among those of its kind
-using AttributesId = Id<struct AttributesTag>;  ///< an interned set of attributes; 0 is the empty set
+using Symbol = Id<struct SymbolTag>;  ///< an interned word: event name, variant, country, ...
+using UnitId = Id<struct UnitTag>;    ///< a unit among those of its kind
+using AttributesId =
+    Id<struct AttributesTag>;  ///< an interned set of attributes; 0 is the empty set
 using DefinitionId = Id<struct DefinitionTag>;  ///< one version of an experiment's definition
 
 inline constexpr AttributesId no_attributes{0};

@@ -25,9 +25,10 @@ enum class Direction : std::uint8_t { higher_is_better, lower_is_better };
 
 /// One number per unit: which events make it and how.
 struct MetricPart {
-  MetricKind kind = MetricKind::count;  ///< binomial, count, sum, or quantile (a ratio has two parts)
-  std::string event;                    ///< the outcome's name
-  std::vector<Condition> where;         ///< all must hold; attributes of the outcome itself
+  MetricKind kind =
+      MetricKind::count;         ///< binomial, count, sum, or quantile (a ratio has two parts)
+  std::string event;             ///< the outcome's name
+  std::vector<Condition> where;  ///< all must hold; attributes of the outcome itself
   std::optional<std::int64_t> cap_micro;  ///< the unit's number is min(x, cap); upper side only
   friend bool operator==(const MetricPart&, const MetricPart&) = default;
 };
@@ -38,8 +39,8 @@ struct MetricDefinition {
   MetricPart part;                        ///< the numerator of a ratio, else the metric itself
   std::optional<MetricPart> denominator;  ///< of a ratio
   std::optional<Duration> conversion_window;
-  bool covariate = false;            ///< the same number over [start - pre_period, start)
-  std::int64_t quantile_micro = 0;   ///< q of a quantile metric, in millionths, in (0, 1)
+  bool covariate = false;           ///< the same number over [start - pre_period, start)
+  std::int64_t quantile_micro = 0;  ///< q of a quantile metric, in millionths, in (0, 1)
   MetricRole role = MetricRole::secondary;
   Direction direction = Direction::higher_is_better;
   double minimum_detectable_effect = 0.0;  ///< relative, e.g. 0.02; 0 when not stated

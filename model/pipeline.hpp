@@ -17,10 +17,10 @@ namespace assay {
 /// What a pipeline must know before the first event; experiments come as events.
 struct PipelineSetup {
   std::vector<MetricDefinition> metrics;
-  std::optional<Duration> lateness;  ///< allowance; none: nothing is ever late
-  Duration tick{std::chrono::minutes{5}};          ///< snapshots fall on its multiples
-  Duration series_width{std::chrono::hours{1}};    ///< of the series table
-  int shards = 1;                                  ///< of the state; no answer depends on it
+  std::optional<Duration> lateness;              ///< allowance; none: nothing is ever late
+  Duration tick{std::chrono::minutes{5}};        ///< snapshots fall on its multiples
+  Duration series_width{std::chrono::hours{1}};  ///< of the series table
+  int shards = 1;                                ///< of the state; no answer depends on it
   friend bool operator==(const PipelineSetup&, const PipelineSetup&) = default;
 };
 
@@ -50,7 +50,7 @@ class Pipeline {
 };
 
 /// Makes a fresh pipeline that reads ids of `dictionary`, which outlives it.
-using PipelineFactory =
-    std::function<std::unique_ptr<Pipeline>(const PipelineSetup& setup, const Dictionary& dictionary)>;
+using PipelineFactory = std::function<std::unique_ptr<Pipeline>(const PipelineSetup& setup,
+                                                                const Dictionary& dictionary)>;
 
 }  // namespace assay

@@ -40,8 +40,8 @@ struct ResultRow {
   std::string metric;
   std::int64_t units = 0;   ///< exposed, not excluded
   std::int64_t values = 0;  ///< counted events of the metric (of a ratio: of both parts)
-  bool overflow = false;    ///< a unit's total is beyond 1e9: every field of `sums` reads "overflow"
-  Sums sums;                ///< all empty when overflow
+  bool overflow = false;  ///< a unit's total is beyond 1e9: every field of `sums` reads "overflow"
+  Sums sums;              ///< all empty when overflow
   friend bool operator==(const ResultRow&, const ResultRow&) = default;
 };
 
@@ -61,8 +61,9 @@ using ResultTable = std::vector<ResultRow>;
 ///   out_of_window  timestamp outside [start, end)
 ///   counted        the rest (of bots and crossovers too: exclusion is a matter of units)
 /// and for outcomes, over the experiments with a metric (or a covariate) that it feeds, the best of
-///   counted        in a metric's window after the unit's first exposure, or in a covariate's window
-///   out_of_window  the unit is exposed, but the outcome lies in none of these windows; or it lies
+///   counted        in a metric's window after the unit's first exposure, or in a covariate's
+///   window out_of_window  the unit is exposed, but the outcome lies in none of these windows; or
+///   it lies
 ///                  outside [start, end) and any covariate's window, exposed or not
 ///   held           waits for the unit's exposure
 ///   no_unit        the experiment's unit kind is missing
@@ -87,11 +88,11 @@ struct EventCounts {
 /// What became of the units of one variant.
 struct UnitCounts {
   std::string experiment_id;
-  std::string variant;           ///< of the first exposure
-  std::int64_t exposed = 0;      ///< units with a first exposure = bots + crossover + analysed
-  std::int64_t bots = 0;         ///< excluded as bots (crossovers among them count here)
-  std::int64_t crossover = 0;    ///< excluded for two variants, not bots; 0 under the rule `first`
-  std::int64_t analysed = 0;     ///< units in the result table
+  std::string variant;         ///< of the first exposure
+  std::int64_t exposed = 0;    ///< units with a first exposure = bots + crossover + analysed
+  std::int64_t bots = 0;       ///< excluded as bots (crossovers among them count here)
+  std::int64_t crossover = 0;  ///< excluded for two variants, not bots; 0 under the rule `first`
+  std::int64_t analysed = 0;   ///< units in the result table
   friend bool operator==(const UnitCounts&, const UnitCounts&) = default;
 };
 

@@ -52,9 +52,10 @@ struct UnitColumns {
 /// Which columns of a CSV of dated outcomes mean what.
 struct OutcomeColumns {
   std::string unit_id = "unit_id";
-  std::string timestamp = "timestamp";  ///< RFC 3339 UTC, or a date (YYYY-MM-DD, YYYYMMDD): midnight
-  std::string value;                    ///< empty: 1 each
-  std::string event;                    ///< column with the event's name; empty: `event_name`
+  std::string timestamp =
+      "timestamp";    ///< RFC 3339 UTC, or a date (YYYY-MM-DD, YYYYMMDD): midnight
+  std::string value;  ///< empty: 1 each
+  std::string event;  ///< column with the event's name; empty: `event_name`
   std::string event_name = "outcome";
   std::vector<std::string> attributes;
   friend bool operator==(const OutcomeColumns&, const OutcomeColumns&) = default;
@@ -62,7 +63,7 @@ struct OutcomeColumns {
 
 /// Real units and their dated outcomes in place of a synthetic population and behaviour.
 struct ImportSpec {
-  std::string units_file;     ///< empty: the units are those of outcomes_file
+  std::string units_file;  ///< empty: the units are those of outcomes_file
   std::string outcomes_file;
   UnitColumns units;
   OutcomeColumns outcomes;
@@ -70,8 +71,8 @@ struct ImportSpec {
 };
 
 struct BotSpec {
-  double share = 0.0;              ///< of the units
-  double activity_factor = 1.0;    ///< sessions of a bot over those of a human
+  double share = 0.0;                                ///< of the units
+  double activity_factor = 1.0;                      ///< sessions of a bot over those of a human
   Duration classified_after{std::chrono::hours{1}};  ///< mean, after the first session
   friend bool operator==(const BotSpec&, const BotSpec&) = default;
 };
@@ -88,9 +89,9 @@ struct PopulationSpec {
 };
 
 struct TrafficSpec {
-  std::string daily = "flat";       ///< name of a 24-hour profile
-  std::string weekly = "flat";      ///< name of a 7-day profile
-  double trend_per_week = 0.0;      ///< relative growth of the session rate
+  std::string daily = "flat";   ///< name of a 24-hour profile
+  std::string weekly = "flat";  ///< name of a 7-day profile
+  double trend_per_week = 0.0;  ///< relative growth of the session rate
   friend bool operator==(const TrafficSpec&, const TrafficSpec&) = default;
 };
 
@@ -99,13 +100,13 @@ struct OutcomeSpec {
   std::string event;
   std::optional<DistributionSpec> per_session;
   std::optional<double> probability_per_session;
-  std::optional<DistributionSpec> value;   ///< none: 1
-  double zero_share = 0.0;                 ///< of the values that are 0 instead (zero inflation)
-  double slow_share = 0.0;                 ///< of the values multiplied by slow_factor (latency tail)
+  std::optional<DistributionSpec> value;  ///< none: 1
+  double zero_share = 0.0;                ///< of the values that are 0 instead (zero inflation)
+  double slow_share = 0.0;  ///< of the values multiplied by slow_factor (latency tail)
   double slow_factor = 1.0;
   double unit_sigma = 0.0;  ///< sd of the unit's log-normal effect on probability or count (mean 1)
-  double unit_value_sigma = 0.0;           ///< the same on the value's median
-  bool in_pre_period = false;              ///< resolved: a covariate metric reads this event
+  double unit_value_sigma = 0.0;  ///< the same on the value's median
+  bool in_pre_period = false;     ///< resolved: a covariate metric reads this event
   friend bool operator==(const OutcomeSpec&, const OutcomeSpec&) = default;
 };
 
@@ -116,13 +117,14 @@ struct EffectSpec {
   std::string event;
   std::string kind;  ///< a row of the effects' registry, e.g. "relative_probability"
   double size = 0.0;
-  std::vector<Condition> where;            ///< on the unit's attributes; all must hold
-  std::optional<Duration> novelty_half_life;  ///< size halves with each, from the unit's first exposure
+  std::vector<Condition> where;  ///< on the unit's attributes; all must hold
+  std::optional<Duration>
+      novelty_half_life;  ///< size halves with each, from the unit's first exposure
   friend bool operator==(const EffectSpec&, const EffectSpec&) = default;
 };
 
-/// One fault of a scenario or a profile. `parameters` is the whole JSON object as text, keys sorted;
-/// the fault's own file reads it.
+/// One fault of a scenario or a profile. `parameters` is the whole JSON object as text, keys
+/// sorted; the fault's own file reads it.
 struct FaultSpec {
   std::string fault;
   double level = 0.3;
@@ -141,7 +143,7 @@ struct ScriptedChange {
 
 struct ClientSpec {
   Duration poll_interval{std::chrono::seconds{60}};
-  double poll_failure = 0.0;           ///< probability that one poll fails; the cached config serves on
+  double poll_failure = 0.0;  ///< probability that one poll fails; the cached config serves on
   Duration exposure_delay{std::chrono::milliseconds{200}};  ///< mean, from session start
   Duration session_length{std::chrono::minutes{5}};         ///< mean
   friend bool operator==(const ClientSpec&, const ClientSpec&) = default;
@@ -149,7 +151,7 @@ struct ClientSpec {
 
 struct TransportSpec {
   Duration median_delay{std::chrono::milliseconds{800}};
-  double delay_sigma = 1.0;            ///< of the log-normal delay
+  double delay_sigma = 1.0;  ///< of the log-normal delay
   friend bool operator==(const TransportSpec&, const TransportSpec&) = default;
 };
 

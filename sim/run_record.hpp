@@ -22,8 +22,8 @@ struct RunRecord {
   std::vector<Event> clean_log;      ///< what happened: received_at == timestamp, in that order
   std::vector<Event> delivered_log;  ///< what arrived up to the last snapshot, in arrival order
   std::vector<ArrivalTime> snapshot_times;
-  std::vector<Snapshot> snapshots;   ///< the pipeline's answers, one per snapshot time
-  SeriesTable series;                ///< the pipeline's, as of the end
+  std::vector<Snapshot> snapshots;             ///< the pipeline's answers, one per snapshot time
+  SeriesTable series;                          ///< the pipeline's, as of the end
   std::vector<ProcessAction> process_actions;  ///< as they happened
   Truth truth;
   Census census;

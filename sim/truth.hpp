@@ -14,7 +14,7 @@ namespace assay::sim {
 /// under this variant, from the same random numbers, all else as it happened.
 struct CausalSums {
   std::int64_t units = 0;
-  Int128 control = 0;              ///< millionths; unit numbers after cap
+  Int128 control = 0;  ///< millionths; unit numbers after cap
   Int128 variant = 0;
   Int128 control_denominator = 0;  ///< of a ratio
   Int128 variant_denominator = 0;

@@ -33,20 +33,20 @@ struct Verdict {
   std::string claim;     ///< as a sentence
   std::string truth;     ///< "clean log", "delivered log", "causal", "none" (metamorphic), ...
   std::string measured;  ///< in words and numbers, one short line
-  std::optional<double> estimate;                    ///< the number that was judged, where it is one
+  std::optional<double> estimate;  ///< the number that was judged, where it is one
   std::optional<std::pair<double, double>> interval;  ///< of `estimate`
-  std::optional<double> limit;                       ///< what it was compared with
-  std::string field;     ///< the first field that differs: "checkout_v2/treatment/all/revenue/sum"
-  std::string detail;    ///< for people: what differs, the first diverging event, the likely cause
+  std::optional<double> limit;                        ///< what it was compared with
+  std::string field;   ///< the first field that differs: "checkout_v2/treatment/all/revenue/sum"
+  std::string detail;  ///< for people: what differs, the first diverging event, the likely cause
   bool blocks_results = false;  ///< results must not be shown (sample-ratio mismatch)
 };
 
 /// What a validator may look at. The pipeline under test is reachable only through its interface.
 struct Evidence {
   const sim::RunRecord* run = nullptr;
-  PipelineFactory pipeline;       ///< makes the pipeline under test (or its mutant) afresh
-  PipelineFactory batch;          ///< the batch twin of the reference
-  AssignerFactory assigner;       ///< the assigner under test
+  PipelineFactory pipeline;  ///< makes the pipeline under test (or its mutant) afresh
+  PipelineFactory batch;     ///< the batch twin of the reference
+  AssignerFactory assigner;  ///< the assigner under test
   int jobs = 1;
   double false_fail = 1e-5;  ///< this check's share of the suite's false-fail budget
 };

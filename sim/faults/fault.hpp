@@ -24,8 +24,8 @@ enum class FaultClass : std::uint8_t {
 struct RunFacts {
   const Scenario* scenario = nullptr;
   const Dictionary* dictionary = nullptr;
-  EventTime start;  ///< of the world, the pre-period excluded
-  EventTime end;    ///< of the world
+  EventTime start;           ///< of the world, the pre-period excluded
+  EventTime end;             ///< of the world
   ArrivalTime last_arrival;  ///< the last snapshot: later arrivals are cut
 };
 
@@ -58,7 +58,7 @@ struct EventMoment {
 };
 
 struct PlannedClassification {
-  EventTime at;            ///< its timestamp
+  EventTime at;                ///< its timestamp
   Duration reported_after{0};  ///< further delay before it is sent, on top of transport
   bool is_bot = false;
 };
@@ -99,8 +99,9 @@ class Fault {
   virtual void deployed(std::vector<ExperimentDefinition>& /*config*/) const {}
 
   /// Config: the instant whose config the client holds, at most session_start.
-  [[nodiscard]] virtual EventTime config_seen(const RunFacts& /*run*/, const ClientMoment& /*client*/,
-                                              EventTime seen, RandomStream /*random*/) const {
+  [[nodiscard]] virtual EventTime config_seen(const RunFacts& /*run*/,
+                                              const ClientMoment& /*client*/, EventTime seen,
+                                              RandomStream /*random*/) const {
     return seen;
   }
 
@@ -116,7 +117,8 @@ class Fault {
 
   /// Bots: what is said of one unit, in time order or not.
   virtual void classify(const RunFacts& /*run*/, const UnitMoment& /*unit*/,
-                        std::vector<PlannedClassification>& /*said*/, RandomStream /*random*/) const {}
+                        std::vector<PlannedClassification>& /*said*/,
+                        RandomStream /*random*/) const {}
 
   /// Delivery: appends the copies of one delivery that go on (usually the delivery itself; none:
   /// lost). The stream's entity is the event id. A copy's received_at is never before the
