@@ -23,7 +23,7 @@ function(test_program name label)
   # the properties of the last test of a name to all of them.
   string(REGEX REPLACE "_tests$" "." prefix ${name})
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 600 TEST_PREFIX ${prefix}
-    PROPERTIES LABELS ${label} ENVIRONMENT "RC_PARAMS=seed=20260601")
+    PROPERTIES LABELS ${label} TIMEOUT 0 ENVIRONMENT "RC_PARAMS=seed=20260601")
 endfunction()
 
 # folder_tests(NAME [IN FOLDER] [EXCEPT FOLDER...] USES TARGET...): the tests below tests/FOLDER.
@@ -57,6 +57,19 @@ if(TARGET assay AND TARGET end_to_end_tests)
   add_dependencies(end_to_end_tests assay)
 endif()
 
-if(EXISTS ${PROJECT_SOURCE_DIR}/tests/repository.test.cpp)
-  test_program(repository_tests quick SOURCES ${PROJECT_SOURCE_DIR}/tests/repository.test.cpp)
-endif()
+test_program(repository_tests quick SOURCES ${PROJECT_SOURCE_DIR}/tests/repository.test.cpp)
+set(libraries)
+foreach(layer model sim reference validators)
+  get_target_property(type ${layer} TYPE)
+  if(type STREQUAL STATIC_LIBRARY)
+    list(APPEND libraries '$<TARGET_FILE:${layer}>')
+    add_dependencies(repository_tests ${layer})
+  endif()
+endforeach()
+list(JOIN libraries " " libraries)
+target_compile_definitions(repository_tests PRIVATE REPRODUCIBLE_LIBRARIES="${libraries}")
+
+add_test(NAME repository.EveryFileIsFormatted COMMAND ${PROJECT_SOURCE_DIR}/tests/formatted)
+set_tests_properties(repository.EveryFileIsFormatted PROPERTIES SKIP_RETURN_CODE 77 LABELS quick)
+
+include(cmake/determinism.cmake)
