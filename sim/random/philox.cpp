@@ -1,0 +1,123 @@
+#include "sim/random/philox.hpp"
+
+#include <algorithm>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace assay::sim {
+namespace {
+
+/// Words per step of the vector path: eight blocks, as two vectors of four.
+constexpr std::size_t vector_words = 16;
+
+#if defined(__x86_64__)
+/// Four blocks side by side: each 32-bit word of the state is the low half of a 64-bit lane, which
+/// is what the multiplication reads; the high halves are left as they fall.
+struct FourBlocks {
+  __m256i a;
+  __m256i b;
+  __m256i c;
+  __m256i d;
+};
+
+[[gnu::target("avx2"), gnu::always_inline]] inline void vector_round(FourBlocks& x, __m256i key_0,
+                                                                     __m256i key_1) {
+  const __m256i product_0 = _mm256_mul_epu32(_mm256_set1_epi64x(philox_multiplier_0), x.a);
+  const __m256i product_1 = _mm256_mul_epu32(_mm256_set1_epi64x(philox_multiplier_1), x.c);
+  x.a = _mm256_xor_si256(_mm256_srli_epi64(product_1, 32), _mm256_xor_si256(x.b, key_0));
+  x.c = _mm256_xor_si256(_mm256_srli_epi64(product_0, 32), _mm256_xor_si256(x.d, key_1));
+  x.b = product_1;
+  x.d = product_0;
+}
+
+[[gnu::target("avx2"), gnu::always_inline]] inline void store_words(const FourBlocks& x,
+                                                                    std::uint64_t* words) {
+  const __m256i first = _mm256_blend_epi32(x.a, _mm256_slli_epi64(x.b, 32), 0xAA);
+  const __m256i second = _mm256_blend_epi32(x.c, _mm256_slli_epi64(x.d, 32), 0xAA);
+  const __m256i even = _mm256_unpacklo_epi64(first, second);
+  const __m256i odd = _mm256_unpackhi_epi64(first, second);
+  auto* out = reinterpret_cast<__m256i_u*>(words);
+  _mm256_storeu_si256(out, _mm256_permute2x128_si256(even, odd, 0x20));
+  _mm256_storeu_si256(out + 1, _mm256_permute2x128_si256(even, odd, 0x31));
+}
+
+[[gnu::target("avx2")]] void fill_by_vectors(PhiloxKey key, PhiloxCounter counter,
+                                             std::span<std::uint64_t> words) {
+  const auto lane = [&counter](std::uint32_t offset) {
+    return static_cast<std::int64_t>(counter[0] + offset);
+  };
+  for (std::size_t start = 0; start + vector_words <= words.size(); start += vector_words) {
+    const __m256i b = _mm256_set1_epi64x(counter[1]);
+    const __m256i c = _mm256_set1_epi64x(counter[2]);
+    const __m256i d = _mm256_set1_epi64x(counter[3]);
+    FourBlocks x{_mm256_set_epi64x(lane(3), lane(2), lane(1), lane(0)), b, c, d};
+    FourBlocks y{_mm256_set_epi64x(lane(7), lane(6), lane(5), lane(4)), b, c, d};
+    PhiloxKey round_key = key;
+    for (int round = 0; round < philox_rounds; ++round) {
+      const __m256i key_0 = _mm256_set1_epi64x(round_key[0]);
+      const __m256i key_1 = _mm256_set1_epi64x(round_key[1]);
+      vector_round(x, key_0, key_1);
+      vector_round(y, key_0, key_1);
+      round_key[0] += philox_weyl_0;
+      round_key[1] += philox_weyl_1;
+    }
+    store_words(x, &words[start]);
+    store_words(y, &words[start + vector_words / 2]);
+    counter[0] += vector_words / 2;
+  }
+}
+
+bool has_vectors() { return __builtin_cpu_supports("avx2") != 0; }
+#else
+bool has_vectors() { return false; }
+
+void fill_by_vectors(PhiloxKey, PhiloxCounter, std::span<std::uint64_t>) {}
+#endif
+
+}  // namespace
+
+void philox_fill_portably(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> words) {
+  const std::size_t paired = words.size() / 2 * 2;
+  for (std::size_t i = 0; i < paired; i += 2) {
+    const PhiloxCounter block = philox(counter, key);
+    words[i] = philox_word(block, 0);
+    words[i + 1] = philox_word(block, 1);
+    ++counter[0];
+  }
+  if (paired < words.size()) words[paired] = philox_word(philox(counter, key), 0);
+}
+
+void philox_fill(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> words) {
+  const std::size_t by_vectors = has_vectors() ? words.size() / vector_words * vector_words : 0;
+  if (by_vectors > 0) fill_by_vectors(key, counter, words.first(by_vectors));
+  counter[0] += static_cast<std::uint32_t>(by_vectors / 2);
+  philox_fill_portably(key, counter, words.subspan(by_vectors));
+}
+
+void PhiloxEngine::next_block() {
+  block_ = philox(counter_, key_);
+  position_ = 0;
+  advance(1);
+}
+
+void PhiloxEngine::advance(std::uint64_t blocks) {
+  for (std::uint32_t& word : counter_) {
+    const std::uint64_t sum = (blocks & 0xFFFF'FFFFU) + word;
+    word = static_cast<std::uint32_t>(sum);
+    blocks = (blocks >> 32U) + (sum >> 32U);
+  }
+}
+
+void PhiloxEngine::discard(std::uint64_t n) {
+  const std::uint64_t buffered = std::min<std::uint64_t>(n, block_.size() - position_);
+  position_ += buffered;
+  n -= buffered;
+  if (n == 0) return;
+  advance((n - 1) / block_.size());
+  next_block();
+  position_ = (n - 1) % block_.size() + 1;
+}
+
+}  // namespace assay::sim
