@@ -20,6 +20,7 @@ std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), t
 StringPool::StringPool() : slots_(64) {}
 
 std::string_view StringPool::keep(std::string_view text) {
+  if (text.empty()) return "";  // needs no block, and there may be none yet
   if (block_used_ + text.size() > block_size_) {
     block_size_ = std::max(block_bytes, text.size());
     blocks_.push_back(std::make_unique<char[]>(block_size_));
