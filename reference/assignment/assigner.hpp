@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/assigner.hpp"
+#include "reference/assignment/buckets.hpp"
+#include "reference/assignment/key.hpp"
+
+namespace assay::reference {
+
+/// Decides by hashes alone, so that every server gives the same answer without asking anybody:
+///
+///   layer    murmur3(unit + "|" + layer_salt) % layer buckets, in the experiment's layer_range
+///   traffic  two_hash_10000: hash(experiment_id + unit) % 10000 under the traffic's buckets;
+///            in an exclusion group (any scheme): hash(group_id + unit) % 10000 in the open part of
+///            the member's range
+///   variant  single_hash_100: hash(unit + "|" + salt) % 100, two_hash_10000: hash(salt + unit)
+///            % 10000, in a variant's slot of the cumulative allocation
+///
+/// Traffic opens the first t % of the group member's range, of the traffic hash, or
+/// (single_hash_100 without a group) of each variant's slot.
+class HashAssigner final : public Assigner {
+ public:
+  /// `dictionary` must outlive the assigner. Throws: InputError when the config is inconsistent.
+  HashAssigner(std::span<const ExperimentDefinition> config, const Dictionary& dictionary);
+
+  void assign(const AssignmentQuery& query, std::span<std::int16_t> variants) const override;
+
+  [[nodiscard]] AssignmentTrace explain(const AssignmentQuery& query,
+                                        std::size_t experiment) const override;
+
+ private:
+  struct Plan {
+    explicit Plan(const ExperimentDefinition& experiment);
+
+    ExperimentDefinition definition;
+    std::vector<Slot> slots;
+    std::optional<Key> layer;
+    std::size_t layer_index = 0;  ///< equal for the members of one layer, hashed once if in a row
+    std::optional<Key> traffic;
+    BucketRange open_traffic;
+    Key variant;
+  };
+
+  class Decision;
+
+  std::vector<Plan> plans_;  ///< in the config's order
+  const Dictionary* dictionary_;
+};
+
+/// The reference's AssignerFactory.
+[[nodiscard]] std::unique_ptr<Assigner> make_assigner(std::span<const ExperimentDefinition> config,
+                                                      const Dictionary& dictionary);
+
+}  // namespace assay::reference
