@@ -1,7 +1,7 @@
 # Every bench/**/X.bench.cpp is a Google Benchmark program, built only on request:
 #   cmake --build build/release --target benches
 add_custom_target(benches)
-unset(CMAKE_CXX_CLANG_TIDY)
+set(CMAKE_CXX_CLANG_TIDY "")
 
 set(root ${PROJECT_SOURCE_DIR}/bench)
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${root}/*.bench.cpp)
