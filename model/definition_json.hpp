@@ -20,8 +20,14 @@ namespace assay {
 /// read_experiment(parse(write_experiment(d))) == d.
 [[nodiscard]] std::string write_experiment(const ExperimentDefinition& definition);
 
+/// What write_experiment writes, as a value.
+[[nodiscard]] nlohmann::json json_of_experiment(const ExperimentDefinition& definition);
+
 [[nodiscard]] MetricDefinition read_metric(const nlohmann::json& object, std::string_view path);
 
 [[nodiscard]] std::string write_metric(const MetricDefinition& metric);
+
+/// What write_metric writes, as a value.
+[[nodiscard]] nlohmann::json json_of_metric(const MetricDefinition& metric);
 
 }  // namespace assay
