@@ -54,21 +54,21 @@ ExperimentAnalysis analysis_of(const ResultTable& rows, const MetricDefinition& 
 TEST(Analysis, JudgesABinomialMetricByTwoProportions) {
   MetricDefinition metric = metric_of("conversion", MetricKind::binomial);
   metric.minimum_detectable_effect = 0.5;
-  const auto got = analysis_of({row_of("conversion", {"control", 1000, 100, 100}),
-                                row_of("conversion", {"treatment", 1000, 130, 130})},
+  const auto got = analysis_of({row_of("conversion", {"control", 1000, 120, 120}),
+                                row_of("conversion", {"treatment", 1000, 150, 150})},
                                metric);
   ASSERT_EQ(got.metrics.size(), 1U);
   const MetricAnalysis& conversion = got.metrics[0];
   ASSERT_TRUE(conversion.estimate);
   EXPECT_EQ(conversion.estimate->method, Method::two_proportion_z);
-  EXPECT_DOUBLE_EQ(conversion.estimate->control, 0.1);
-  // statsmodels: pooled p, Wald interval.
-  EXPECT_NEAR(conversion.estimate->difference.p, 0.03548845046647469, 1e-12);
-  EXPECT_NEAR(conversion.estimate->difference.interval.low, 0.0020679344393763647, 1e-12);
-  EXPECT_NEAR(conversion.estimate->lift->effect, 0.3, 1e-12);
-  // 2 (1.96 + 0.8416)^2 * 0.0901 / 0.05^2 = 565.8.
+  EXPECT_DOUBLE_EQ(conversion.estimate->control, 0.12);
+  // Python: math.erfc(z / sqrt 2) of the pooled z, and Wald by statistics.NormalDist.
+  EXPECT_NEAR(conversion.estimate->difference.p, 0.04964038686536881, 1e-12);
+  EXPECT_NEAR(conversion.estimate->difference.interval.low, 7.602882129779248e-05, 1e-12);
+  EXPECT_NEAR(conversion.estimate->lift->effect, 0.25, 1e-12);
+  // 2 (1.96 + 0.8416)^2 * 0.1057 / 0.06^2 = 460.9.
   ASSERT_TRUE(conversion.adequacy);
-  EXPECT_EQ(conversion.adequacy->control_units_needed, 566);
+  EXPECT_EQ(conversion.adequacy->control_units_needed, 461);
   EXPECT_TRUE(conversion.adequacy->is_adequate);
 }
 

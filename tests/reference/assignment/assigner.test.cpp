@@ -55,11 +55,11 @@ std::string complaint(const std::vector<ExperimentDefinition>& config) {
 }
 
 TEST(HashAssigner, SingleHashTakesUnitSeparatorSalt) {
-  // mmh3 of "user_9948699|checkout_v2" is 0x6413cf2c: bucket 20 of 100.
+  // MurmurHash3 of "user_31|checkout_v2" is 0x11d65acc: bucket 20 of 100.
   ExperimentDefinition experiment = halves();
   experiment.salt = "checkout_v2";
   experiment.variants = {{"a", percent(20)}, {"b", percent(1)}, {"c", percent(79)}};
-  EXPECT_EQ(answer(experiment, user("user_9948699")), 1);
+  EXPECT_EQ(answer(experiment, user("user_31")), 1);
 }
 
 TEST(HashAssigner, TwoHashesTakeExperimentUnitAndSaltUnit) {
@@ -255,12 +255,12 @@ TEST(HashAssigner, ExplainsKeyHashBucketRangeAndRule) {
   experiment.layer = LayerPlace{"ui", "layer:ui", 100, {0, 100}};
   const Dictionary dictionary;
   const HashAssigner assigner{{&experiment, 1}, dictionary};
-  const AssignmentTrace trace = assigner.explain(user("user_9948699"), 0);
+  const AssignmentTrace trace = assigner.explain(user("user_31"), 0);
   EXPECT_EQ(trace.variant, "control");
   ASSERT_EQ(trace.steps.size(), 2U);
   EXPECT_THAT(trace.steps[0], HasSubstr("in [0, 100) of layer ui"));
   EXPECT_EQ(trace.steps[1],
-            "variant key 'user_9948699|checkout_v2' murmur3_x86_32 = 0x6413cf2c % 100 = 20, "
+            "variant key 'user_31|checkout_v2' murmur3_x86_32 = 0x11d65acc % 100 = 20, "
             "in [0, 50) of control");
 }
 
