@@ -62,8 +62,7 @@ class RandomStream {
   /// Standard normal.
   double normal() {
     const std::uint64_t word = bits();
-    const ZigguratPoint point{word, normal_layers};
-    return point.is_sure() ? with_sign_of(word, point.x) : rare(unsure_normal, word);
+    return normal_of(word, last_number());
   }
 
   /// Standard normals, one draw each: the values that as many calls of normal() would give.
@@ -73,7 +72,7 @@ class RandomStream {
   double exponential() {
     const std::uint64_t word = bits();
     const ZigguratPoint point{word, exponential_layers};
-    return point.is_sure() ? point.x : rare(unsure_exponential, word);
+    return point.is_sure() ? point.x : rare(unsure_exponential, word, last_number());
   }
 
   /// Poisson; mean in [0, 1e9].
@@ -109,14 +108,23 @@ class RandomStream {
  private:
   [[nodiscard]] std::uint32_t last_number() const { return base_ + position_ - 1; }
 
-  double rare(double (*sampler)(std::uint64_t, Draw&), std::uint64_t word);
+  [[nodiscard]] double normal_of(std::uint64_t word, std::uint32_t number) const {
+    const ZigguratPoint point{word, normal_layers};
+    return point.is_sure() ? with_sign_of(word, point.x) : rare(unsure_normal, word, number);
+  }
+
+  double rare(double (*sampler)(std::uint64_t, Draw&), std::uint64_t word,
+              std::uint32_t number) const;
   void refill();
+  void fill_words(std::span<std::uint64_t> words);
 
   StreamAddress address_;
-  std::uint32_t base_ = 0;  // draw number of words_[0]
+  std::uint32_t base_ = 0;  // draw number of words_[0], even
   std::uint32_t position_ = 0;
   std::uint32_t size_ = 0;
-  std::array<std::uint64_t, 16> words_{};  // the first words of draws base_ .. base_ + size_ - 1
+  // The first words of draws base_ .. base_ + size_ - 1. Not set before they are needed: that would
+  // cost a new stream as much as a draw.
+  std::array<std::uint64_t, 16> words_;
 };
 
 }  // namespace assay::sim

@@ -71,7 +71,8 @@ CountTable CountTable::binomial(std::int64_t n, double p) {
   expects(n >= 0 && n <= 1'000'000'000, "n in [0, 1e9]");
   expects(p >= 0.0 && p <= 1.0, "p in [0, 1]");
   if (p == 1.0)
-    return around(n, [](std::int64_t) { return std::numeric_limits<double>::infinity(); });
+    return around(
+        n, [n](std::int64_t k) { return k <= n ? std::numeric_limits<double>::infinity() : 0.0; });
   const auto mode = std::min(n, static_cast<std::int64_t>(static_cast<double>(n + 1) * p));
   return around(mode, [n, p](std::int64_t k) {
     return static_cast<double>(n - k + 1) / static_cast<double>(k) * (p / (1.0 - p));
