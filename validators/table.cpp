@@ -1,0 +1,20 @@
+#include <array>
+
+#include "validators/validator.hpp"
+
+namespace assay::validators {
+
+#define VALIDATOR(name) extern const ValidatorKind name;
+#include "validators/validators.def"
+#undef VALIDATOR
+
+std::span<const ValidatorKind* const> validator_kinds() {
+  static constexpr std::array kinds{
+#define VALIDATOR(name) &name,
+#include "validators/validators.def"
+#undef VALIDATOR
+  };
+  return kinds;
+}
+
+}  // namespace assay::validators
