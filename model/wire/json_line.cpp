@@ -1,0 +1,211 @@
+#include "model/wire/json_line.hpp"
+
+#include <algorithm>
+
+#include "model/wire/quoted_text.hpp"
+
+namespace assay {
+namespace {
+
+constexpr int max_depth = 64;
+
+using simdjson::error_code;
+
+std::string_view message(error_code error) {
+  switch (error) {
+    case simdjson::UTF8_ERROR: return "the bytes are not valid UTF-8";
+    case simdjson::UNCLOSED_STRING: return "a string is not closed";
+    case simdjson::UNESCAPED_CHARS: return "a control character stands in a string unescaped";
+    case simdjson::STRING_ERROR: return "a string has an escape that there is not";
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return "an object or array is not closed";
+    case simdjson::EMPTY: return "the line is empty";
+    default: return "a comma, colon, bracket or value is missing or misplaced";
+  }
+}
+
+std::string_view trimmed(std::string_view token) {
+  const std::size_t last = token.find_last_not_of(" \t\r\n");
+  return token.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+const char* skip_digits(const char* at, const char* end) {
+  return std::find_if(at, end, [](char c) { return c < '0' || c > '9'; });
+}
+
+/// The grammar of RFC 8259, section 6.
+bool is_number(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  if (at != end && *at == '-') ++at;
+  const char* after = skip_digits(at, end);
+  if (after == at || (*at == '0' && after - at > 1)) return false;
+  at = after;
+  if (at != end && *at == '.') {
+    after = skip_digits(++at, end);
+    if (after == at) return false;
+    at = after;
+  }
+  if (at != end && (*at == 'e' || *at == 'E')) {
+    ++at;
+    if (at != end && (*at == '+' || *at == '-')) ++at;
+    after = skip_digits(at, end);
+    if (after == at) return false;
+    at = after;
+  }
+  return at == end;
+}
+
+Token::Kind kind_of_scalar(std::string_view text) {
+  if (text == "true" || text == "false") return Token::Kind::boolean;
+  if (text == "null") return Token::Kind::null;
+  return is_number(text) ? Token::Kind::number : Token::Kind::missing;
+}
+
+}  // namespace
+
+bool JsonLine::parse(std::string_view line, RawEvent& out) {
+  out.clear();
+  keys_.clear();
+  simdjson::ondemand::document document;
+  const auto error = parser_.iterate(line.data(), line.size(), line.size() + padding).get(document);
+  if (error != simdjson::SUCCESS) return fail(error);
+  return take_root(document, out);
+}
+
+bool JsonLine::take_root(simdjson::ondemand::document& document, RawEvent& out) {
+  Object root;
+  const auto error = document.get_object().get(root);
+  if (error == simdjson::INCORRECT_TYPE) return fail("the line is no object");
+  if (error != simdjson::SUCCESS) return fail(error);
+  for (auto field : root) {
+    std::string_view key;
+    Value value;
+    if (const auto bad = field.unescaped_key().get(key)) return fail(bad);
+    if (const auto bad = field.value().get(value)) return fail(bad);
+    keys_.push_back(key);
+    if (!take_field(key, value, out)) return false;
+  }
+  const bool at_end = document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+  if (!at_end) return fail("something follows the object");
+  return keys_are_distinct(0);
+}
+
+bool JsonLine::take_field(std::string_view key, Value value, RawEvent& out) {
+  constexpr int inside_root = 2;
+  const auto found = std::ranges::find(field_names, key);
+  if (found == field_names.end()) return walk(value, inside_root);
+  const auto field = static_cast<Field>(found - field_names.begin());
+  Token& token = out[field];
+  const bool has_members = field == Field::attributes || field == Field::units;
+  if (!has_members || *value.raw_json_token().data() != '{') {
+    return take_token(value, token, inside_root);
+  }
+  Object object;
+  if (const auto bad = value.get_object().get(object)) return fail(bad);
+  token.kind = Token::Kind::object;
+  return take_members(object, field == Field::attributes ? out.attributes : out.units);
+}
+
+bool JsonLine::take_token(Value value, Token& out, int depth) {
+  if (depth > max_depth) return fail("nested deeper than 64 levels");
+  const std::string_view text = trimmed(value.raw_json_token());
+  switch (text.empty() ? ' ' : text.front()) {
+    case '"': {
+      out.kind = Token::Kind::string;
+      const auto bad = value.get_string().get(out.text);
+      return bad == simdjson::SUCCESS || fail(bad);
+    }
+    case '{': {
+      Object object;
+      if (const auto bad = value.get_object().get(object)) return fail(bad);
+      out.kind = Token::Kind::object;
+      return take_object(object, out.text, depth);
+    }
+    case '[': {
+      simdjson::ondemand::array array;
+      if (const auto bad = value.get_array().get(array)) return fail(bad);
+      out.kind = Token::Kind::array;
+      return walk_array(array, depth);
+    }
+    default: {
+      out = {.kind = kind_of_scalar(text), .text = text};
+      return out.kind != Token::Kind::missing || fail(quoted_text(text) + " is no JSON value");
+    }
+  }
+}
+
+bool JsonLine::take_members(Object object, std::vector<Member>& out) {
+  constexpr int inside_members = 3;
+  const std::size_t first_key = keys_.size();
+  for (auto field : object) {
+    Member member;
+    Value value;
+    if (const auto bad = field.unescaped_key().get(member.key)) return fail(bad);
+    if (const auto bad = field.value().get(value)) return fail(bad);
+    keys_.push_back(member.key);
+    if (!take_token(value, member.value, inside_members)) return false;
+    out.push_back(member);
+  }
+  return keys_are_distinct(first_key);
+}
+
+bool JsonLine::take_object(Object object, std::string_view& text, int depth) {
+  if (!walk_object(object, depth)) return false;
+  if (const auto bad = object.reset().error()) return fail(bad);
+  const auto bad = object.raw_json().get(text);
+  return bad == simdjson::SUCCESS || fail(bad);
+}
+
+bool JsonLine::walk(Value value, int depth) {
+  if (depth > max_depth) return fail("nested deeper than 64 levels");
+  if (*value.raw_json_token().data() == '{') {
+    Object object;
+    if (const auto bad = value.get_object().get(object)) return fail(bad);
+    return walk_object(object, depth);
+  }
+  Token ignored;
+  return take_token(value, ignored, depth);
+}
+
+bool JsonLine::walk_object(Object object, int depth) {
+  const std::size_t first_key = keys_.size();
+  for (auto field : object) {
+    std::string_view key;
+    Value value;
+    if (const auto bad = field.unescaped_key().get(key)) return fail(bad);
+    if (const auto bad = field.value().get(value)) return fail(bad);
+    keys_.push_back(key);
+    if (!walk(value, depth + 1)) return false;
+  }
+  return keys_are_distinct(first_key);
+}
+
+bool JsonLine::walk_array(simdjson::ondemand::array array, int depth) {
+  for (auto element : array) {
+    Value value;
+    if (const auto bad = element.get(value)) return fail(bad);
+    if (!walk(value, depth + 1)) return false;
+  }
+  return true;
+}
+
+bool JsonLine::keys_are_distinct(std::size_t first) {
+  const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(begin, keys_.end());
+  const auto twice = std::adjacent_find(begin, keys_.end());
+  if (twice != keys_.end()) {
+    problem_ = "the key " + quoted_text(*twice) + " is repeated";
+    return false;
+  }
+  keys_.erase(begin, keys_.end());
+  return true;
+}
+
+bool JsonLine::fail(error_code error) { return fail(message(error)); }
+
+bool JsonLine::fail(std::string_view problem) {
+  problem_ = "not JSON: " + std::string(problem);
+  return false;
+}
+
+}  // namespace assay

@@ -1,0 +1,39 @@
+#include "model/wire/line_blocks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t read_bytes = 256 * 1024;
+
+}  // namespace
+
+LineBlocks::LineBlocks(std::unique_ptr<ByteSource> source) : source_{std::move(source)} {}
+
+bool LineBlocks::next(std::vector<char>& block, std::string_view& lines) {
+  block.resize(max_line_bytes + 1 + read_bytes + 1 + padding);
+  std::size_t size = carried_.size();
+  std::copy_n(carried_.data(), size, block.data());
+  carried_.clear();
+  for (;;) {
+    const std::size_t count = source_->read(std::span{block}.subspan(size, read_bytes));
+    if (count == 0) {
+      if (size == 0) return false;
+      block[size] = '\n';
+      lines = {block.data(), size + 1};
+      return true;
+    }
+    const std::string_view read{block.data() + size, count};
+    size += count;
+    if (const std::size_t end = read.rfind('\n'); end != std::string_view::npos) {
+      carried_ = read.substr(end + 1);
+      lines = {block.data(), size - carried_.size()};
+      return true;
+    }
+    size = std::min(size, max_line_bytes + 1);
+  }
+}
+
+}  // namespace assay

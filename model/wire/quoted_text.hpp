@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace assay {
+
+/// A text as a JSON string on one line, for messages: control characters escaped, cut after 60
+/// bytes at a character's end.
+[[nodiscard]] std::string quoted_text(std::string_view text);
+
+}  // namespace assay
