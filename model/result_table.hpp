@@ -51,10 +51,11 @@ using ResultTable = std::vector<ResultRow>;
 /// What became of the events of one type from one source, as of an arrival time:
 ///   received = rejected + late + duplicate + untracked + out_of_window + no_unit + counted + held
 /// Every received line is in exactly one class, the first that applies of
-///   rejected       a bad line; a definition that changes more than status and traffic of the
-///                  experiment's first version; an exposure to a variant that its definition lacks
+///   rejected       a bad line, which never became an event
 ///   late           exposure or outcome with received_at - timestamp > lateness
 ///   duplicate      another copy of the same event_id counts
+///   rejected       also: a definition that changes more than status and traffic of the
+///                  experiment's first version; an exposure to a variant that its definition lacks
 /// then for exposures
 ///   held           its experiment has no definition (yet)
 ///   no_unit        the experiment's unit kind is missing

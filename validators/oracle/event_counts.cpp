@@ -49,10 +49,9 @@ Field field_of(Place place) {
 void count_exposure(EventCounts& row, const Event& event, Fate fate, const Plan& plan) {
   const auto& exposure = std::get<Exposure>(event.payload);
   const PlannedExperiment* experiment = plan.find(exposure.experiment);
-  if (experiment && !experiment->find_variant(exposure.variant))
-    return count(row, &EventCounts::rejected);
   if (count_fate(row, fate)) return;
   if (!experiment) return count(row, &EventCounts::held);
+  if (!experiment->find_variant(exposure.variant)) return count(row, &EventCounts::rejected);
   const ExperimentDefinition& definition = *experiment->definition;
   if (event.unit(definition.unit).is_none()) return count(row, &EventCounts::no_unit);
   if (event.timestamp < definition.start || event.timestamp >= definition.end)
@@ -65,9 +64,9 @@ void count_definition(EventCounts& row, const Event& event, Fate fate, const Fac
   const auto& change = std::get<DefinitionChange>(event.payload);
   const PlannedExperiment* first = plan.find(change.experiment);
   const ExperimentDefinition& stated = facts.dictionary->definition(change.definition);
-  if (first && !changes_only_traffic(*first->definition, stated))
-    return count(row, &EventCounts::rejected);
-  if (!count_fate(row, fate)) count(row, &EventCounts::counted);
+  if (count_fate(row, fate)) return;
+  const bool fits = !first || changes_only_traffic(*first->definition, stated);
+  count(row, fits ? &EventCounts::counted : &EventCounts::rejected);
 }
 
 void for_each_received(ArrivalTime as_of, const Facts& facts,

@@ -1,0 +1,75 @@
+// How the stream's view of an experiment follows the versions of its definition.
+#include <algorithm>
+
+#include "reference/streaming/streaming_pipeline.hpp"
+
+namespace assay::reference {
+
+std::uint32_t StreamingPipeline::track_index(Symbol experiment) {
+  if (experiment.value >= track_of_symbol_.size()) {
+    track_of_symbol_.resize(std::size_t{experiment.value} + 64);
+  }
+  std::uint32_t& known = track_of_symbol_[experiment.value];
+  if (known == 0) {
+    tracks_.push_back(std::make_unique<ExperimentTrack>());
+    tracks_.back()->experiment = experiment;
+    known = static_cast<std::uint32_t>(tracks_.size());
+  }
+  return known - 1;
+}
+
+EventClass StreamingPipeline::on(const DefinitionChange& change, std::uint32_t entry) {
+  const std::uint32_t index = track_index(change.experiment);
+  ExperimentTrack& track = *tracks_[index];
+  const bool is_first = track.versions.empty() ||
+                        happened_before(journal_[entry].event, journal_[track.first_version].event);
+  if (is_first) {
+    track.first_version = entry;
+    compile_first_version(index);
+    for (const std::uint32_t version : track.versions)
+      set_class(version, judge_version(track, version));
+  }
+  track.versions.push_back(entry);
+  return judge_version(track, entry);
+}
+
+EventClass StreamingPipeline::judge_version(const ExperimentTrack& track,
+                                            std::uint32_t version) const {
+  const auto& change = std::get<DefinitionChange>(journal_[version].event.payload);
+  const bool fits =
+      changes_only_traffic(*track.compiled->definition, dictionary_->definition(change.definition));
+  return fits ? EventClass::counted : EventClass::rejected;
+}
+
+void StreamingPipeline::compile_first_version(std::uint32_t index) {
+  ExperimentTrack& track = *tracks_[index];
+  const auto& change = std::get<DefinitionChange>(journal_[track.first_version].event.payload);
+  track.compiled =
+      compile(dictionary_->definition(change.definition), track.experiment, setup_.metrics);
+  track.shards.clear();
+  const Surroundings around{
+      .dictionary = dictionary_, .journal = &journal_, .chains = &chains_, .feeds = &feeds_};
+  for (std::uint32_t i = 0; i < shards_; ++i)
+    track.shards.push_back(std::make_unique<ExperimentState>(*track.compiled, index, around));
+  std::vector<const CompiledExperiment*> compiled;
+  for (const auto& each : tracks_)
+    compiled.push_back(each->compiled ? &*each->compiled : nullptr);
+  feeds_.reset(compiled);
+  replay_exposures(track);
+}
+
+void StreamingPipeline::replay_exposures(ExperimentTrack& track) {
+  for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
+    const auto* exposure = std::get_if<Exposure>(&journal_[entry].event.payload);
+    if (exposure != nullptr && exposure->experiment == track.experiment) {
+      set_class(entry, expose(track, *exposure, entry));
+    }
+  }
+  for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
+    if (std::holds_alternative<Outcome>(journal_[entry].event.payload)) {
+      set_class(entry, judge_outcome(journal_[entry].event));
+    }
+  }
+}
+
+}  // namespace assay::reference

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "reference/streaming/compiled_experiment.hpp"
+#include "reference/streaming/experiment_state.hpp"
+
+namespace assay::reference {
+
+/// One experiment as the stream tells of it: the versions that arrived and, from the first of them
+/// by event time, the compiled definition and the state of each shard.
+struct ExperimentTrack {
+  Symbol experiment;
+  std::vector<std::uint32_t> versions;  ///< journal indices, in order of arrival
+  std::uint32_t first_version = 0;      ///< the least by (timestamp, event_id)
+  std::optional<CompiledExperiment> compiled;
+  std::vector<std::unique_ptr<ExperimentState>> shards;
+};
+
+}  // namespace assay::reference

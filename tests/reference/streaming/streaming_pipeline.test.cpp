@@ -1,0 +1,105 @@
+#include "reference/streaming/streaming_pipeline.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "model/input_error.hpp"
+#include "tests/random_log.hpp"
+
+namespace assay::reference {
+namespace {
+
+using tests::RandomLog;
+using tests::Step;
+
+/// Feeds the log up to each time and asks.
+std::vector<Snapshot> answers(const RandomLog& log, const PipelineSetup& setup, std::size_t batch) {
+  StreamingPipeline pipeline{setup, log.dictionary};
+  std::vector<Snapshot> out;
+  std::size_t at = 0;
+  for (const ArrivalTime time : log.times()) {
+    std::size_t until = at;
+    while (until < log.events.size() && log.events[until].received_at <= time)
+      ++until;
+    while (at < until) {
+      const std::size_t count = std::min(batch, until - at);
+      pipeline.ingest(std::span{log.events}.subspan(at, count));
+      at += count;
+    }
+    out.push_back(pipeline.snapshot(time));
+  }
+  return out;
+}
+
+RC_GTEST_PROP(StreamingPipeline, AnswersTheSameHoweverTheLogIsCutIntoBatches,
+              (const std::vector<Step>& steps)) {
+  const RandomLog log{steps};
+  const auto whole = answers(log, log.setup, 1'000);
+  RC_ASSERT(answers(log, log.setup, 1) == whole);
+  RC_ASSERT(answers(log, log.setup, 3) == whole);
+}
+
+RC_GTEST_PROP(StreamingPipeline, AnswersTheSameInAnyNumberOfShards,
+              (const std::vector<Step>& steps)) {
+  const RandomLog log{steps};
+  PipelineSetup sharded = log.setup;
+  sharded.shards = *rc::gen::inRange(2, 8);
+  RC_ASSERT(answers(log, sharded, 7) == answers(log, log.setup, 7));
+}
+
+RC_GTEST_PROP(StreamingPipeline, GoesOnAfterARestoreAsIfNothingHadHappened,
+              (const std::vector<Step>& steps)) {
+  const RandomLog log{steps, std::chrono::seconds{40}};
+  RC_PRE(!log.events.empty());
+  const auto cut = *rc::gen::inRange<std::size_t>(0, log.events.size());
+  const std::span<const Event> events{log.events};
+  StreamingPipeline steady{log.setup, log.dictionary};
+  steady.ingest(events.first(cut));
+  const auto saved = steady.checkpoint();
+  PipelineSetup other_shards = log.setup;
+  other_shards.shards = *rc::gen::inRange(1, 5);
+  StreamingPipeline restored{other_shards, log.dictionary};
+  restored.ingest(events.first(cut / 2));  // what was there is replaced
+  restored.restore(saved);
+  steady.ingest(events.subspan(cut));
+  restored.ingest(events.subspan(cut));
+  const ArrivalTime end = log.events.back().received_at;
+  RC_ASSERT(restored.snapshot(end) == steady.snapshot(end));
+  RC_ASSERT(restored.series() == steady.series());
+}
+
+RC_GTEST_PROP(StreamingPipeline, CountsEveryLineInExactlyOneClass,
+              (const std::vector<Step>& steps)) {
+  const RandomLog log{steps, std::chrono::seconds{30}};
+  std::int64_t received = 0;
+  for (const EventCounts& row : answers(log, log.setup, 9).back().counts.events) {
+    RC_ASSERT(row.received == row.rejected + row.late + row.duplicate + row.untracked +
+                                  row.out_of_window + row.no_unit + row.counted + row.held);
+    received += row.received;
+  }
+  RC_ASSERT(received == static_cast<std::int64_t>(log.events.size()));
+}
+
+TEST(StreamingPipeline, RefusesADamagedCheckpoint) {
+  const RandomLog log{std::vector<Step>(20)};
+  StreamingPipeline pipeline{log.setup, log.dictionary};
+  pipeline.ingest(log.events);
+  const auto saved = pipeline.checkpoint();
+  for (std::size_t i = 0; i < saved.size(); ++i) {
+    auto damaged = saved;
+    damaged[i] ^= std::byte{1};
+    EXPECT_THROW(pipeline.restore(damaged), InputError) << "byte " << i;
+    EXPECT_THROW(pipeline.restore(std::span{saved}.first(i)), InputError) << "cut at " << i;
+  }
+  pipeline.restore(saved);
+}
+
+TEST(StreamingPipeline, NeedsAtLeastOneShard) {
+  const RandomLog log{std::vector<Step>{}};
+  PipelineSetup none = log.setup;
+  none.shards = 0;
+  EXPECT_THROW(StreamingPipeline(none, log.dictionary), ContractError);
+}
+
+}  // namespace
+}  // namespace assay::reference
