@@ -1,8 +1,10 @@
+set(ASSAY_FP_CONTRACT off CACHE STRING "Other than off only to test that the program then refuses")
+
 # What every target of ours gets, library and program alike. SCOPE is PUBLIC or INTERFACE.
 function(house_rules name scope)
   target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR})
   # With FMA contraction the same seed gives other bits, also in headers that a user compiles.
-  target_compile_options(${name} ${scope} -ffp-contract=off)
+  target_compile_options(${name} ${scope} -ffp-contract=${ASSAY_FP_CONTRACT})
   # Eigen's vectorised and threaded kernels add in an order that depends on the machine.
   target_compile_definitions(${name} ${scope} EIGEN_DONT_VECTORIZE EIGEN_DONT_PARALLELIZE)
   if(NOT scope STREQUAL INTERFACE)
