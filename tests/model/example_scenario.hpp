@@ -8,7 +8,7 @@
 namespace assay {
 
 inline const KnownNames& example_names() {
-  static const KnownNames names{.faults = {"duplicate", "late_classification", "crash"},
+  static const KnownNames names{.faults = {"duplicate", "reorder", "late_classification", "crash"},
                                 .effects = {"relative_probability", "relative_value"},
                                 .daily_profiles = {"flat", "web_retail"},
                                 .weekly_profiles = {"flat", "web_retail"}};
