@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <rapidcheck/gtest.h>
 
 #include "model/canonical_json.hpp"
@@ -63,9 +62,10 @@ RC_GTEST_PROP(EventReader, TakesTheMembersInAnyOrder, ()) {
   const auto events = any_events(words);
   std::string text;
   for (const Event& event : events) {
-    auto object = nlohmann::json::parse(canonical_json(event, words));
-    object["received_at"] = format_utc(event.received_at);
-    text += object.dump() + "\r\n";
+    std::string object = canonical_json(event, words);
+    object.pop_back();
+    text.append(object).append(R"( , "received_at" : ")").append(format_utc(event.received_at));
+    text.append("\"}\r\n");
   }
   const Reading reading = read_text(text, words);
   RC_ASSERT(reading.problems == std::vector<std::string>{});
