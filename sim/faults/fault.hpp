@@ -45,6 +45,7 @@ struct PlannedExposure {
   EventTime at;
   bool served = true;  ///< the variant's effect acts on the unit even when nothing is logged
   bool logged = true;  ///< false: the exposure never becomes an event
+  friend bool operator==(const PlannedExposure&, const PlannedExposure&) = default;
 };
 
 /// Facts about one event that is about to be written into the clean log.
@@ -61,6 +62,7 @@ struct PlannedClassification {
   EventTime at;                ///< its timestamp
   Duration reported_after{0};  ///< further delay before it is sent, on top of transport
   bool is_bot = false;
+  friend bool operator==(const PlannedClassification&, const PlannedClassification&) = default;
 };
 
 /// Facts about one unit whose classifications are being planned.

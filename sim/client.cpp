@@ -1,0 +1,128 @@
+#include "sim/client.hpp"
+
+#include <algorithm>
+
+#include "sim/random/stream.hpp"
+#include "sim/unit_names.hpp"
+
+namespace assay::sim {
+namespace {
+
+constexpr EventTime never = EventTime::max();
+
+/// From the last flag to the first outcome.
+constexpr Duration settling{std::chrono::milliseconds{50}};
+
+Duration scaled(Duration mean, double exponential) {
+  constexpr double longest = 86'400e6;  // a session ends within a day of its first moments
+  const double length = static_cast<double>(mean.count()) * exponential;
+  return Duration{static_cast<std::int64_t>(std::min(length, longest))};
+}
+
+}  // namespace
+
+Clients::Clients(const Stage& stage, std::uint32_t first, std::uint32_t end)
+    : stage_{&stage},
+      first_{first},
+      experiments_{stage.scenario->experiments.size()},
+      answers_((end - first) * experiments_),
+      answers_from_(end - first),
+      first_met_((end - first) * experiments_, never),
+      since_first_(experiments_) {
+  for (const ExperimentDefinition& experiment : stage.scenario->experiments)
+    users_only_ = users_only_ && experiment.unit == UnitKind::user;
+}
+
+void Clients::open(const Session& session, ClientSession& out, FaultCounts& counts) {
+  const ClientSpec& client = stage_->scenario->client;
+  RandomStream random{stage_->seed, Purpose::exposure, stream_entity(session.unit, session.code)};
+  const double delay = random.exponential();
+  const double length = random.exponential();
+  const std::uint64_t device = random.below((*stage_->population)[session.unit].devices);
+  out.session = session;
+  out.decided = session.at + scaled(client.exposure_delay, delay) + settling;
+  out.until = out.decided + scaled(client.session_length, length) + Duration{1};
+  out.device = static_cast<std::uint32_t>(device);
+  out.exposures.clear();
+  out.served.assign(experiments_, none_assigned);
+  if (session.code < first_pre_period_session) expose(session, out, counts);
+}
+
+void Clients::expose(const Session& session, ClientSession& out, FaultCounts& counts) {
+  const ClientMoment moment{
+      .user = UnitId{session.unit},
+      .user_text = stage_->dictionary->text(UnitKind::user, UnitId{session.unit}),
+      .session_start = session.at,
+      .session_end = out.until,
+      .is_bot = (*stage_->population)[session.unit].is_bot};
+  const std::span<const std::int16_t> answers = assign(moment, out, counts);
+  for (std::size_t i = 0; i < experiments_; ++i) {
+    const ExperimentDefinition& experiment = stage_->scenario->experiments[i];
+    const EventTime at =
+        out.decided - settling + std::chrono::milliseconds{static_cast<std::int64_t>(i)};
+    if (answers[i] != none_assigned && at >= experiment.start && at < experiment.end)
+      out.exposures.push_back({.experiment = i, .variant = answers[i], .at = at});
+  }
+  for (const ActiveFault* active : stage_->faults->at(hook_expose)) {
+    const std::vector<PlannedExposure> before = out.exposures;
+    active->fault->expose(stage_->facts, moment, out.exposures,
+                          active->stream(stream_entity(session.unit, session.code)));
+    if (before != out.exposures) count_felt(counts[active->index]);
+  }
+  for (const PlannedExposure& exposure : out.exposures) {
+    if (!exposure.served) continue;
+    out.served[exposure.experiment] = exposure.variant;
+    EventTime& first = first_met_[(session.unit - first_) * experiments_ + exposure.experiment];
+    if (first == never) first = session.at;
+  }
+}
+
+EventTime Clients::config_seen(const ClientMoment& moment, std::uint64_t entity,
+                               FaultCounts& counts) const {
+  EventTime seen = stage_->polling->last_success(moment.user.value, moment.session_start);
+  for (const ActiveFault* active : stage_->faults->at(hook_config_seen)) {
+    const EventTime before = seen;
+    seen = active->fault->config_seen(stage_->facts, moment, seen, active->stream(entity));
+    if (seen == before) continue;
+    FaultCount& count = counts[active->index];
+    ++count.injected;
+    ++count.delivered;
+    if (stage_->configs->version_at(seen) != stage_->configs->version_at(before)) ++count.felt;
+  }
+  return seen;
+}
+
+std::span<const std::int16_t> Clients::assign(const ClientMoment& moment,
+                                              const ClientSession& session, FaultCounts& counts) {
+  const std::uint32_t unit = session.session.unit;
+  const std::span<std::int16_t> answers{&answers_[(unit - first_) * experiments_], experiments_};
+  std::size_t version = 0;
+  if (stage_->configs->size() > 1) {
+    version = stage_->configs->version_at(
+        config_seen(moment, stream_entity(unit, session.session.code), counts));
+  }
+  std::uint32_t& answers_from = answers_from_[unit - first_];
+  if (users_only_ && answers_from == version + 1) return answers;
+  AssignmentQuery query{.units = {}, .attributes = (*stage_->population)[unit].attributes};
+  std::array<std::string, unit_kinds.size()> texts;
+  query.units[index(UnitKind::user)] = moment.user_text;
+  for (const UnitKind kind : {UnitKind::session, UnitKind::device, UnitKind::request}) {
+    if (!stage_->readers->kinds[index(kind)]) continue;
+    texts[index(kind)] = owned_unit_text(
+        kind, moment.user_text, kind == UnitKind::device ? session.device : session.session.code);
+    query.units[index(kind)] = texts[index(kind)];
+  }
+  (*stage_->configs)[version].assigner->assign(query, answers);
+  answers_from = static_cast<std::uint32_t>(version) + 1;
+  return answers;
+}
+
+const std::vector<Duration>& Clients::since_first(const ClientSession& session) {
+  for (std::size_t i = 0; i < experiments_; ++i) {
+    const EventTime first = first_met_[(session.session.unit - first_) * experiments_ + i];
+    since_first_[i] = first == never ? Duration{0} : session.session.at - first;
+  }
+  return since_first_;
+}
+
+}  // namespace assay::sim

@@ -1,0 +1,136 @@
+#include "sim/cohort.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sim/classifications.hpp"
+#include "sim/random/stream.hpp"
+
+namespace assay::sim {
+namespace {
+
+bool earlier(const Slot& a, const Slot& b) {
+  return std::tie(a.at, a.outcome, a.index) < std::tie(b.at, b.outcome, b.index);
+}
+
+}  // namespace
+
+Cohort::Cohort(std::uint32_t first, std::uint32_t end, const Stage& stage, const Traffic& traffic,
+               const Traffic* pre_period)
+    : stage_{&stage}, first_{first}, end_{end}, clients_{stage, first, end}, dispatch_{stage} {
+  for (std::uint32_t i = first; i < end; ++i) {
+    const Unit& unit = (*stage.population)[i];
+    if (pre_period)
+      append_sessions(stage.seed, i, unit.sessions_per_day_before, *pre_period, true, sessions_);
+    append_sessions(stage.seed, i, unit.sessions_per_day, traffic, false, sessions_);
+  }
+  std::ranges::sort(sessions_);
+}
+
+void Cohort::classify() {
+  std::vector<UnitMoment> moments;
+  for (std::uint32_t i = first_; i < end_; ++i) {
+    moments.push_back({.user = UnitId{i},
+                       .is_bot = (*stage_->population)[i].is_bot,
+                       .first_session = stage_->facts.end,
+                       .last_session = stage_->facts.end});
+  }
+  for (const Session& session : sessions_) {
+    if (session.code >= first_pre_period_session) continue;
+    UnitMoment& moment = moments[session.unit - first_];
+    moment.first_session = std::min(moment.first_session, session.at);
+    moment.last_session = session.at;
+  }
+  for (const UnitMoment& moment : moments) {
+    const std::vector<PlannedClassification> said =
+        plan_classifications(*stage_, moment, dispatch_.counts());
+    dispatch_.send_classifications(moment.user.value, said);
+  }
+}
+
+void Cohort::advance(EventTime until) {
+  for (; next_ < sessions_.size() && sessions_[next_].at <= until; ++next_)
+    live(sessions_[next_]);
+}
+
+void Cohort::live(const Session& session) {
+  clients_.open(session, open_, dispatch_.counts());
+  slots_.clear();
+  stage_->behaviour->live({.unit = session.unit,
+                           .code = session.code,
+                           .from = open_.decided,
+                           .until = open_.until,
+                           .is_pre_period = session.code >= first_pre_period_session,
+                           .effects = {.attributes = (*stage_->population)[session.unit].attributes,
+                                       .served = open_.served,
+                                       .since_first = clients_.since_first(open_)}},
+                          slots_);
+  draw_delays(session);
+  let_faults_move_events();
+  const Event base = event_of(open_);
+  dispatch_.send_exposures(open_, base);
+  dispatch_.send_outcomes(open_, base, slots_);
+}
+
+void Cohort::draw_delays(const Session& session) {
+  std::size_t i = 0;
+  while (i < slots_.slots.size()) {
+    const std::uint32_t outcome = slots_.slots[i].outcome;
+    RandomStream random{stage_->seed, Purpose::transport,
+                        stream_entity(session.unit, session.code, outcome + 1)};
+    for (; i < slots_.slots.size() && slots_.slots[i].outcome == outcome; ++i)
+      slots_.slots[i].delay = transport_delay(stage_->scenario->transport, random.normal());
+  }
+}
+
+void Cohort::let_faults_move_events() {
+  if (stage_->faults->at(hook_happened).empty()) return;
+  EventMoment moment{.type = EventType::exposure,
+                     .user = UnitId{open_.session.unit},
+                     .session_start = open_.session.at,
+                     .session_end = open_.until,
+                     .last_exposure = open_.session.at,
+                     .previous = open_.session.at};
+  EventAddress address{.unit = open_.session.unit, .session = open_.session.code};
+  for (PlannedExposure& exposure : open_.exposures) {
+    if (!exposure.logged) continue;
+    address.slot = static_cast<std::uint32_t>(exposure.experiment);
+    exposure.at = happened(moment, exposure.at, address);
+    moment.last_exposure = std::max(moment.last_exposure, exposure.at);
+    moment.previous = exposure.at;
+  }
+  std::ranges::sort(slots_.slots, earlier);
+  moment.type = EventType::outcome;
+  for (Slot& slot : slots_.slots) {
+    address.kind = slot.outcome + 1;
+    address.slot = slot.index;
+    slot.at = happened(moment, slot.at, address);
+    if (slot.happens) moment.previous = slot.at;
+  }
+}
+
+EventTime Cohort::happened(const EventMoment& moment, EventTime at, const EventAddress& address) {
+  for (const ActiveFault* active : stage_->faults->at(hook_happened)) {
+    const EventTime before = at;
+    at = active->fault->happened(stage_->facts, moment, at,
+                                 active->stream(entity_of(stage_->ids.id(address).view())));
+    if (at != before) count_felt(dispatch_.counts()[active->index]);
+  }
+  return at;
+}
+
+Event Cohort::event_of(const ClientSession& session) const {
+  const std::uint32_t unit = session.session.unit;
+  const UnitId session_id{first_session_id_ + static_cast<std::uint32_t>(next_)};
+  const auto& kinds = stage_->readers->kinds;
+  Event event;
+  event.units[index(UnitKind::user)] = UnitId{unit};
+  if (kinds[index(UnitKind::session)]) event.units[index(UnitKind::session)] = session_id;
+  if (kinds[index(UnitKind::request)]) event.units[index(UnitKind::request)] = session_id;
+  if (kinds[index(UnitKind::device)])
+    event.units[index(UnitKind::device)] = UnitId{2 * unit + session.device};
+  event.attributes = (*stage_->population)[unit].attributes;
+  return event;
+}
+
+}  // namespace assay::sim

@@ -1,0 +1,185 @@
+#include "sim/dispatch.hpp"
+
+#include <variant>
+
+#include "sim/random/stream.hpp"
+
+namespace assay::sim {
+
+Dispatch::Dispatch(const Stage& stage)
+    : stage_{&stage}, transport_{stage}, counts_(fault_kinds().size()) {}
+
+/// Whether the event, just carried, reaches the pipeline as it is and counts there once.
+bool Dispatch::arrives_unchanged(const Event& event) {
+  const std::vector<Event>& survivors = transport_.survivors();
+  return survivors.size() == 1 && same_content(survivors.front(), event);
+}
+
+bool Dispatch::send(const Event& event, bool matters) {
+  for (const Delivery& copy : transport_.carry(event))
+    produce_.arrivals.push_back(copy.event);
+  transport_.count_last(matters, counts_);
+  if (stage_->keep_clean) {
+    Event& clean = produce_.clean.emplace_back(event);
+    clean.received_at = arrives(event.timestamp, Duration{0});
+  }
+  return arrives_unchanged(event);
+}
+
+void Dispatch::send_exposures(const ClientSession& session, const Event& base) {
+  const Session& start = session.session;
+  const RandomStream delays{stage_->seed, Purpose::transport,
+                            stream_entity(start.unit, start.code, exposure_kind)};
+  Event event = base;
+  auto next_extra = static_cast<std::uint32_t>(stage_->scenario->experiments.size());
+  std::vector<bool> logged(next_extra);
+  for (const PlannedExposure& exposure : session.exposures) {
+    if (!exposure.logged) continue;
+    const auto experiment = static_cast<std::uint32_t>(exposure.experiment);
+    // A fault may log a second exposure to one experiment: it takes a slot after the regular ones.
+    const std::uint32_t slot = logged[experiment] ? next_extra++ : experiment;
+    logged[experiment] = true;
+    Draw draw = delays.draw(slot);
+    const Duration delay = transport_delay(stage_->scenario->transport, normal(draw));
+    event.event_id = stage_->ids.id({start.unit, start.code, exposure_kind, slot});
+    event.timestamp = exposure.at;
+    event.received_at = arrives(exposure.at, delay);
+    event.payload =
+        Exposure{stage_->words->experiments[experiment],
+                 stage_->words->variants[experiment][static_cast<std::size_t>(exposure.variant)]};
+    const bool unchanged = send(event, true);
+    record_exposure({.event_id = event.event_id,
+                     .at = exposure.at,
+                     .owner = {start.unit, start.code, session.device},
+                     .attributes = event.attributes,
+                     .experiment = static_cast<std::uint16_t>(experiment),
+                     .variant = exposure.variant,
+                     .logs = in_clean},
+                    event, unchanged);
+  }
+}
+
+void Dispatch::record_exposure(ExposureRecord record, const Event& event, bool unchanged) {
+  if (unchanged) record.logs |= in_delivered;
+  records_.exposures.push_back(record);
+  if (unchanged) return;
+  record.logs = in_delivered;
+  for (const Event& survivor : transport_.survivors()) {
+    if (survivor.units != event.units || survivor.payload != event.payload) continue;
+    record.event_id = survivor.event_id;
+    record.at = survivor.timestamp;
+    record.attributes = survivor.attributes;
+    records_.exposures.push_back(record);
+  }
+}
+
+void Dispatch::send_outcomes(const ClientSession& session, const Event& base, const Slots& slots) {
+  const Session& start = session.session;
+  Event event = base;
+  for (const Slot& slot : slots.slots) {
+    const bool matters = stage_->readers->outcomes[slot.outcome];
+    if (!matters && !slot.happens) continue;
+    event.event_id = stage_->ids.id({start.unit, start.code, slot.outcome + 1, slot.index});
+    event.timestamp = slot.at;
+    event.received_at = arrives(slot.at, slot.delay);
+    event.payload = Outcome{stage_->words->outcomes[slot.outcome], slot.value_micro};
+    bool unchanged = false;
+    if (slot.happens) {
+      unchanged = send(event, matters);
+    } else {
+      (void)transport_.carry(event);
+      unchanged = arrives_unchanged(event);
+    }
+    if (matters)
+      record_outcome(slot, slots, {start.unit, start.code, session.device}, event, unchanged);
+  }
+}
+
+void Dispatch::record_outcome(const Slot& slot, const Slots& slots, const Owner& owner,
+                              const Event& event, bool unchanged) {
+  const auto first_alternate = static_cast<std::uint32_t>(records_.alternates.size());
+  for (std::uint32_t i = 0; i < slot.alternates; ++i)
+    records_.alternates.push_back(slots.alternates[slot.first_alternate + i]);
+  const OutcomeRecord record{
+      .at = slot.at,
+      .value_micro = slot.value_micro,
+      .owner = owner,
+      .attributes = event.attributes,
+      .first_alternate = first_alternate,
+      .alternates = slot.alternates,
+      .outcome = static_cast<std::uint8_t>(slot.outcome),
+      .happens = slot.happens,
+      .logs = unchanged ? std::uint8_t{in_clean | in_delivered} : std::uint8_t{in_clean}};
+  records_.outcomes.push_back(record);
+  if (!unchanged) record_changed_outcome(record, event);
+}
+
+/// An event that a fault multiplied or changed stands in the delivered log in its changed forms, in
+/// every world.
+void Dispatch::record_changed_outcome(const OutcomeRecord& record, const Event& event) {
+  const std::vector<Event> survivors = transport_.survivors();
+  for (std::size_t i = 0; i < survivors.size(); ++i) {
+    const auto* outcome = std::get_if<Outcome>(&survivors[i].payload);
+    if (!outcome || survivors[i].units != event.units) continue;
+    OutcomeRecord changed = record;
+    changed.at = survivors[i].timestamp;
+    changed.value_micro = outcome->value_micro;
+    changed.attributes = survivors[i].attributes;
+    changed.first_alternate = static_cast<std::uint32_t>(records_.alternates.size());
+    changed.logs = in_delivered;
+    for (std::uint32_t j = 0; j < record.alternates; ++j) {
+      Alternate alternate = records_.alternates[record.first_alternate + j];
+      if (alternate.happens)
+        alternate.value_micro = delivered_value(event, alternate.value_micro, i);
+      records_.alternates.push_back(alternate);
+    }
+    records_.outcomes.push_back(changed);
+  }
+}
+
+/// What the pipeline would have got of `event` had its value been another.
+std::int64_t Dispatch::delivered_value(Event event, std::int64_t value_micro,
+                                       std::size_t survivor) {
+  std::get<Outcome>(event.payload).value_micro = value_micro;
+  (void)transport_.carry(event);
+  const std::vector<Event>& survivors = transport_.survivors();
+  if (survivor >= survivors.size()) return value_micro;
+  const auto* outcome = std::get_if<Outcome>(&survivors[survivor].payload);
+  return outcome ? outcome->value_micro : value_micro;
+}
+
+void Dispatch::send_classifications(std::uint32_t user,
+                                    std::span<const PlannedClassification> said) {
+  const RandomStream delays{stage_->seed, Purpose::transport, stream_entity(user, no_session)};
+  Event event;
+  event.units[index(UnitKind::user)] = UnitId{user};
+  for (std::uint32_t i = 0; i < said.size(); ++i) {
+    Draw draw = delays.draw(i);
+    const Duration delay = transport_delay(stage_->scenario->transport, normal(draw));
+    event.event_id = stage_->ids.id({user, no_session, exposure_kind, i});
+    event.timestamp = said[i].at;
+    event.received_at = arrives(said[i].at, said[i].reported_after + delay);
+    event.payload = Classification{UnitKind::user, said[i].is_bot};
+    const bool unchanged = send(event, true);
+    record_classification({event.event_id, said[i].at, user, said[i].is_bot, in_clean}, event,
+                          unchanged);
+  }
+}
+
+void Dispatch::record_classification(ClassificationRecord record, const Event& event,
+                                     bool unchanged) {
+  if (unchanged) record.logs |= in_delivered;
+  records_.classifications.push_back(record);
+  if (unchanged) return;
+  record.logs = in_delivered;
+  for (const Event& survivor : transport_.survivors()) {
+    const auto* classification = std::get_if<Classification>(&survivor.payload);
+    if (!classification || survivor.units != event.units) continue;
+    record.event_id = survivor.event_id;
+    record.at = survivor.timestamp;
+    record.is_bot = classification->is_bot;
+    records_.classifications.push_back(record);
+  }
+}
+
+}  // namespace assay::sim

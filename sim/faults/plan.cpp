@@ -1,0 +1,36 @@
+#include "sim/faults/plan.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <string>
+
+#include "model/input_error.hpp"
+#include "sim/event_id.hpp"
+
+namespace assay::sim {
+
+FaultPlan::FaultPlan(std::span<const FaultSpec> specs, std::uint64_t seed, std::string_view path) {
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const std::string place = std::string(path) + "/" + std::to_string(i);
+    const std::size_t index = fault_index(specs[i].fault, place + "/fault");
+    const FaultKind& kind = *fault_kinds()[index];
+    std::unique_ptr<Fault> fault = kind.make(specs[i], place);
+    if (std::ranges::count(specs.first(i), specs[i].fault, &FaultSpec::fault) != 0)
+      throw InputError(place + "/fault", "'" + specs[i].fault + "' is declared twice");
+    if (specs[i].level == 0.0) continue;
+    active_.push_back(
+        {index, &kind, std::move(fault), sub_seed(seed, Purpose::faults, entity_of(kind.name))});
+  }
+  std::ranges::sort(active_, {}, &ActiveFault::index);
+  for (const ActiveFault& active : active_) {
+    for (std::size_t hook = 0; hook < hook_count; ++hook) {
+      if ((active.kind->hooks >> hook & 1U) != 0) by_hook_[hook].push_back(&active);
+    }
+  }
+}
+
+std::span<const ActiveFault* const> FaultPlan::at(FaultHooks hook) const {
+  return by_hook_[static_cast<std::size_t>(std::countr_zero(static_cast<std::uint32_t>(hook)))];
+}
+
+}  // namespace assay::sim

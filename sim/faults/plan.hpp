@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/faults/fault.hpp"
+
+namespace assay::sim {
+
+/// A fault at work in a run.
+struct ActiveFault {
+  std::size_t index = 0;  ///< in the registry; the bit of Delivery::touched
+  const FaultKind* kind = nullptr;
+  std::unique_ptr<Fault> fault;
+  std::uint64_t seed = 0;  ///< of its own streams
+
+  /// The stream of one entity: (seed of the run, this fault, entity).
+  [[nodiscard]] RandomStream stream(std::uint64_t entity) const {
+    return {seed, Purpose::faults, entity};
+  }
+
+  [[nodiscard]] std::uint64_t bit() const { return std::uint64_t{1} << index; }
+};
+
+/// The faults of a run in registry order, and for each hook those that use it.
+class FaultPlan {
+ public:
+  /// A fault of level 0 is checked and left out. Throws InputError below `path` for an unknown or
+  /// repeated fault, or what the fault's own file rejects.
+  FaultPlan(std::span<const FaultSpec> specs, std::uint64_t seed, std::string_view path);
+
+  [[nodiscard]] std::span<const ActiveFault> all() const { return active_; }
+
+  [[nodiscard]] std::span<const ActiveFault* const> at(FaultHooks hook) const;
+
+ private:
+  static constexpr std::size_t hook_count = 7;
+
+  std::vector<ActiveFault> active_;
+  std::array<std::vector<const ActiveFault*>, hook_count> by_hook_;
+};
+
+}  // namespace assay::sim

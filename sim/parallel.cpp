@@ -1,0 +1,23 @@
+#include "sim/parallel.hpp"
+
+#ifndef ASSAY_NO_THREADS
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+#endif
+
+namespace assay::sim {
+
+void for_each_index(std::size_t n, [[maybe_unused]] int jobs,
+                    const std::function<void(std::size_t)>& work) {
+#ifndef ASSAY_NO_THREADS
+  if (jobs > 1 && n > 1) {
+    oneapi::tbb::task_arena arena{jobs};
+    arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, n, work); });
+    return;
+  }
+#endif
+  for (std::size_t i = 0; i < n; ++i)
+    work(i);
+}
+
+}  // namespace assay::sim

@@ -1,0 +1,98 @@
+#include "sim/transport.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "model/math/elementary.hpp"
+
+namespace assay::sim {
+namespace {
+
+/// The faults that touched some copy, as bits.
+std::uint64_t touched(const std::vector<Delivery>& copies) {
+  std::uint64_t bits = 0;
+  for (const Delivery& copy : copies)
+    bits |= copy.touched;
+  return bits;
+}
+
+}  // namespace
+
+void count_felt(FaultCount& count) {
+  ++count.injected;
+  ++count.delivered;
+  ++count.felt;
+}
+
+void add(FaultCounts& sum, const FaultCounts& more) {
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    sum[i].injected += more[i].injected;
+    sum[i].delivered += more[i].delivered;
+    sum[i].felt += more[i].felt;
+  }
+}
+
+Duration transport_delay(const TransportSpec& spec, double z) {
+  constexpr double longest = 30.0 * 86'400e6;
+  const double delay =
+      static_cast<double>(spec.median_delay.count()) * math::exp(spec.delay_sigma * z);
+  return Duration{std::max<std::int64_t>(1, static_cast<std::int64_t>(std::min(delay, longest)))};
+}
+
+Transport::Transport(const Stage& stage) : stage_{&stage} {}
+
+const std::vector<Delivery>& Transport::carry(const Event& event) {
+  std::uint64_t lost_by = 0;
+  copies_.assign(1, Delivery{event, 0});
+  for (const ActiveFault* active : stage_->faults->at(hook_deliver)) {
+    next_.clear();
+    for (const Delivery& copy : copies_) {
+      const std::size_t before = next_.size();
+      active->fault->deliver(stage_->facts, copy,
+                             active->stream(entity_of(copy.event.event_id.view())), next_);
+      if (next_.size() == before) lost_by |= active->bit();
+    }
+    copies_.swap(next_);
+  }
+  injected_ = lost_by | touched(copies_);
+  std::erase_if(copies_, [&](const Delivery& copy) {
+    return copy.event.received_at > stage_->facts.last_arrival;
+  });
+  delivered_ = lost_by | touched(copies_);
+  return copies_;
+}
+
+void Transport::count_last(bool matters, FaultCounts& counts) const {
+  for (std::uint64_t left = injected_; left != 0; left &= left - 1) {
+    const auto fault = static_cast<std::size_t>(std::countr_zero(left));
+    FaultCount& count = counts[fault];
+    ++count.injected;
+    if ((delivered_ >> fault & 1U) == 0) continue;
+    ++count.delivered;
+    if (matters) ++count.felt;
+  }
+}
+
+bool Transport::is_late(const Event& event) const {
+  const std::optional<Duration>& allowance = stage_->scenario->pipeline.lateness;
+  const bool can_be_late =
+      type_of(event) == EventType::exposure || type_of(event) == EventType::outcome;
+  return allowance && can_be_late && lateness(event.timestamp, event.received_at) > *allowance;
+}
+
+const std::vector<Event>& Transport::survivors() {
+  survivors_.clear();
+  for (const Delivery& copy : copies_) {
+    if (is_late(copy.event)) continue;
+    const auto same_id = std::ranges::find(survivors_, copy.event.event_id, &Event::event_id);
+    if (same_id == survivors_.end()) {
+      survivors_.push_back(copy.event);
+    } else if (std::pair{copy.event.received_at, copy.event.timestamp} <
+               std::pair{same_id->received_at, same_id->timestamp}) {
+      *same_id = copy.event;
+    }
+  }
+  return survivors_;
+}
+
+}  // namespace assay::sim

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/faults/plan.hpp"
+#include "sim/stage.hpp"
+
+namespace assay::sim {
+
+/// How often one fault acted; see CensusEntry.
+struct FaultCount {
+  std::int64_t injected = 0;
+  std::int64_t delivered = 0;
+  std::int64_t felt = 0;
+};
+
+/// By index in the registry.
+using FaultCounts = std::vector<FaultCount>;
+
+/// Once more injected, delivered and felt.
+void count_felt(FaultCount& count);
+
+void add(FaultCounts& sum, const FaultCounts& more);
+
+/// The log-normal delay of a delivery whose draw is the standard normal `z`; at least 1 us.
+[[nodiscard]] Duration transport_delay(const TransportSpec& spec, double z);
+
+/// Carries events through the faults on deliveries. One for each thread of work: it keeps buffers.
+class Transport {
+ public:
+  explicit Transport(const Stage& stage);
+
+  /// The copies of an event that reach the pipeline before the log ends, whenever they arrive.
+  /// `event.received_at`: when it would arrive without faults. Valid until the next call.
+  [[nodiscard]] const std::vector<Delivery>& carry(const Event& event);
+
+  /// Counts what the last `carry` did. `matters`: whether the event feeds any answer.
+  void count_last(bool matters, FaultCounts& counts) const;
+
+  /// Of the copies of the last `carry`, those that a perfect pipeline counts: not late, and of each
+  /// event id the least by (received_at, timestamp). Valid until the next call.
+  [[nodiscard]] const std::vector<Event>& survivors();
+
+ private:
+  [[nodiscard]] bool is_late(const Event& event) const;
+
+  const Stage* stage_;
+  std::vector<Delivery> copies_;
+  std::vector<Delivery> next_;
+  std::vector<Event> survivors_;
+  std::uint64_t injected_ = 0;   // faults that touched a copy or let one vanish
+  std::uint64_t delivered_ = 0;  // of these, those of copies that arrive, or that vanished
+};
+
+}  // namespace assay::sim
