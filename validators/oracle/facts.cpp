@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <utility>
 
 #include "model/contract.hpp"
 
@@ -43,45 +45,49 @@ std::vector<std::uint32_t> counting(const Facts& facts, std::vector<std::uint32_
   return lines;
 }
 
-// Returns the lines that the outcomes came from. Whoever is a user's event stands beside the
-// user's others: most experiments randomise users, and this is the order in which they are read.
-std::vector<std::uint32_t> gather_outcomes(Facts& facts) {
+// What is a user's stands together: most experiments randomise users, and this is the order in
+// which their events are read.
+ByUnit gather_outcomes(Facts& facts) {
   const auto lines = lines_where(facts, [](const Event& event, Fate fate) {
     return type_of(event) == EventType::outcome && fate == Fate::counts;
   });
-  const std::size_t users = facts.dictionary->unit_count(UnitKind::user);
-  auto grouped =
-      by_unit(lines, users, [&](std::uint32_t l) { return facts.log[l].unit(UnitKind::user); });
+  ByUnit by_user =
+      by_unit(lines, facts.dictionary->unit_count(UnitKind::user),
+              [&](std::uint32_t line) { return facts.log[line].unit(UnitKind::user); });
   std::map<Signature, std::uint32_t> known;
   facts.outcomes.reserve(lines.size());
-  for (const std::uint32_t line : grouped.members) {
-    const Event& event = facts.log[line];
+  for (std::uint32_t& member : by_user.members) {
+    const Event& event = facts.log[member];
     const auto& outcome = std::get<Outcome>(event.payload);
     const Signature signature{outcome.name, event.attributes};
     const auto next = static_cast<std::uint32_t>(known.size());
     const auto [place, is_new] = known.try_emplace(signature, next);
     if (is_new) facts.signatures.push_back(signature);
+    const auto index = static_cast<std::uint32_t>(facts.outcomes.size());
     facts.outcomes.push_back(
-        {event.timestamp, event.received_at, outcome.value_micro, place->second});
+        {event.timestamp, event.received_at, outcome.value_micro, place->second, member});
+    member = index;
   }
-  return std::move(grouped.members);
+  return by_user;
 }
 
-KindFacts facts_of_kind(const Facts& facts, UnitKind kind,
-                        std::span<const std::uint32_t> outcome_lines) {
+ByUnit outcomes_by(const Facts& facts, UnitKind kind) {
+  std::vector<std::uint32_t> in_log_order(facts.outcomes.size());
+  std::iota(in_log_order.begin(), in_log_order.end(), 0U);
+  std::ranges::sort(in_log_order, {}, [&](std::uint32_t i) { return facts.outcomes[i].line; });
+  return by_unit(in_log_order, facts.dictionary->unit_count(kind),
+                 [&](std::uint32_t i) { return facts.log[facts.outcomes[i].line].unit(kind); });
+}
+
+KindFacts facts_of_kind(const Facts& facts, UnitKind kind) {
   const std::size_t units = facts.dictionary->unit_count(kind);
   const auto unit_of_line = [&](std::uint32_t line) { return facts.log[line].unit(kind); };
   auto classifications = counting(facts, facts.classifications);
   std::erase_if(classifications, [&](std::uint32_t line) {
     return std::get<Classification>(facts.log[line].payload).unit_kind != kind;
   });
-  std::vector<std::uint32_t> outcomes(facts.outcomes.size());
-  for (std::uint32_t i = 0; i < outcomes.size(); ++i)
-    outcomes[i] = i;
   return {.exposures = by_unit(counting(facts, facts.exposures), units, unit_of_line),
-          .classifications = by_unit(classifications, units, unit_of_line),
-          .outcomes = by_unit(outcomes, units,
-                              [&](std::uint32_t i) { return unit_of_line(outcome_lines[i]); })};
+          .classifications = by_unit(classifications, units, unit_of_line)};
 }
 
 bool is_named(const Facts& facts, UnitKind kind) {
@@ -103,9 +109,12 @@ Facts facts_of(std::span<const Event> log, std::optional<Duration> allowance,
   facts.spare_outcomes = lines_where(facts, [](const Event& event, Fate fate) {
     return type_of(event) == EventType::outcome && fate != Fate::counts;
   });
-  const auto outcome_lines = gather_outcomes(facts);
-  for (const UnitKind kind : unit_kinds)
-    if (is_named(facts, kind)) facts.kinds[index(kind)] = facts_of_kind(facts, kind, outcome_lines);
+  ByUnit by_user = gather_outcomes(facts);
+  for (const UnitKind kind : unit_kinds) {
+    if (!is_named(facts, kind)) continue;
+    KindFacts& of_kind = facts.kinds[index(kind)] = facts_of_kind(facts, kind);
+    of_kind.outcomes = kind == UnitKind::user ? std::move(by_user) : outcomes_by(facts, kind);
+  }
   return facts;
 }
 

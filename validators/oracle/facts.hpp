@@ -37,17 +37,18 @@ struct OutcomeFact {
   ArrivalTime received_at;
   std::int64_t value_micro = 0;
   std::uint32_t signature = 0;  ///< index into Facts::signatures
+  std::uint32_t line = 0;       ///< of the log
 };
 
 /// What a log says of the units of one kind.
 struct KindFacts {
   ByUnit exposures;        ///< lines that count
   ByUnit classifications;  ///< lines that count and classify units of this kind
-  ByUnit outcomes;         ///< indices into Facts::outcomes
+  ByUnit outcomes = {};    ///< indices into Facts::outcomes
 };
 
-/// A log taken apart once, before any snapshot is computed. Lists are in the log's order, which is
-/// that of arrival, but `outcomes` goes by user first.
+/// A log taken apart once, before any snapshot is computed. Lists, and the members of a unit, are
+/// in the log's order, which is that of arrival; only `outcomes` itself goes by user first.
 struct Facts {
   std::span<const Event> log;
   const Dictionary* dictionary = nullptr;

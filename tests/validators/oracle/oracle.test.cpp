@@ -38,15 +38,20 @@ void add_any_event(TinyLog& log, const std::string& id) {
   } else if (kind < 4) {
     event = &log.expose(id, time, unit, any_of({"a", "a", "a", "b", "z"}),
                         {{"country", any_of({"US", "DE"})}});
+    if (*rc::gen::arbitrary<bool>())
+      std::get<Exposure>(event->payload).experiment = log.dictionary.symbol("on_sessions");
   } else {
     event = &log.outcome(id, time, unit, any_of({"buy", "view", "other"}),
                          *rc::gen::inRange<std::int64_t>(-3, 10), {{"shop", any_of({"x", "y"})}});
   }
+  if (kind != 0 && *rc::gen::arbitrary<bool>())
+    log.give_unit(*event, UnitKind::session, any_of({"s", "t"}));
   event->received_at = TinyLog::arriving(time + *rc::gen::inRange<std::int64_t>(-5, 60));
   if (*rc::gen::inRange(0, 10) == 0) event->units = {};
 }
 
-// Three busy units, late copies, duplicates that may conflict, unknown variants, missing units.
+// Three busy users who share two sessions, an experiment on each kind; late copies, duplicates that
+// may conflict, unknown variants, missing units.
 TinyLog any_log() {
   TinyLog log{{TinyLog::count_of("buy"), windowed(), median()}};
   if (*rc::gen::arbitrary<bool>()) log.setup.lateness = std::chrono::seconds{40};
@@ -54,6 +59,10 @@ TinyLog any_log() {
   definition.segments = {{"country", SegmentDefinition::From::exposure},
                          {"shop", SegmentDefinition::From::outcome}};
   log.define("d1", 0, definition);
+  ExperimentDefinition on_sessions = definition;
+  on_sessions.experiment_id = "on_sessions";
+  on_sessions.unit = UnitKind::session;
+  log.define("d0", 0, on_sessions);
   definition.end = TinyLog::at(180);
   log.define("d2", -1, definition).received_at =
       TinyLog::arriving(*rc::gen::inRange<std::int64_t>(0, last_arrival));
@@ -138,7 +147,9 @@ RC_GTEST_PROP(Oracle, SegmentsOfTheExposureAddUpToAll, ()) {
     ResultRow sum;
     sum.sums.sum = 0;
     for (const ResultRow& r : snapshot.results) {
-      if (r.variant != variant || r.metric != "buys" || !r.segment.starts_with("country")) continue;
+      if (r.experiment_id != "e" || r.variant != variant || r.metric != "buys" ||
+          !r.segment.starts_with("country"))
+        continue;
       sum.units += r.units;
       sum.values += r.values;
       *sum.sums.sum += *r.sums.sum;

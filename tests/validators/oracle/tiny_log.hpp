@@ -129,7 +129,9 @@ class TinyLog {
 inline ResultRow row(const Snapshot& snapshot, std::string_view variant,
                      std::string_view segment = "all", std::string_view metric = "buys") {
   for (const ResultRow& row : snapshot.results)
-    if (row.variant == variant && row.segment == segment && row.metric == metric) return row;
+    if (row.experiment_id == "e" && row.variant == variant && row.segment == segment &&
+        row.metric == metric)
+      return row;
   throw std::runtime_error("no row " + std::string(variant) + "/" + std::string(segment) + "/" +
                            std::string(metric));
 }

@@ -173,6 +173,15 @@ TEST(UnitKinds, AnEventWithoutTheKindIsCountedAsNoUnit) {
   EXPECT_EQ(row(snapshot, "a").values, 1);
 }
 
+// The users u and v share session s1, and what v did there arrives between what u did.
+TEST(UnitKinds, OutcomesOfAUnitAreMetInTheOrderOfArrivalWhoeverTheUserIs) {
+  TinyLog log = session_log();
+  log.give_unit(log.outcome("o2", 150, "u", "buy"), UnitKind::session, "s1");
+  log.give_unit(log.outcome("o3", 130, "v", "buy"), UnitKind::session, "s1");
+  EXPECT_EQ(row(log.as_of(140), "a").values, 2);
+  EXPECT_EQ(counts(log.as_of(140), "outcome").counted, 2);
+}
+
 // A second experiment, on users, takes the same outcome: the better class wins.
 TEST(UnitKinds, AnOutcomesClassIsTheBestOverAllExperiments) {
   TinyLog log = session_log();
