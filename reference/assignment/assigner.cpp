@@ -1,5 +1,6 @@
 #include "reference/assignment/assigner.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "model/contract.hpp"
@@ -28,17 +29,23 @@ std::uint32_t variant_buckets(const ExperimentDefinition& experiment) {
   return static_cast<std::uint32_t>(bucket_count(experiment.scheme));
 }
 
-std::int16_t served_variant(std::span<const Slot> slots, std::int64_t bucket) {
+/// The variant that each bucket is served: a search among the slots would have the processor guess
+/// which half a hash falls into, and be wrong every other time.
+std::vector<std::int16_t> variants_by_bucket(std::span<const Slot> slots, std::int64_t buckets) {
+  std::vector<std::int16_t> out(static_cast<std::size_t>(buckets), none_assigned);
   for (std::size_t i = 0; i < slots.size(); ++i)
-    if (bucket < slots[i].high)
-      return bucket < slots[i].open ? static_cast<std::int16_t>(i) : none_assigned;
-  return none_assigned;
+    std::fill(out.begin() + slots[i].low, out.begin() + slots[i].open,
+              static_cast<std::int16_t>(i));
+  return out;
 }
 
 }  // namespace
 
 HashAssigner::Plan::Plan(const ExperimentDefinition& experiment)
-    : definition{experiment}, slots{slots_of(experiment)}, variant{variant_key(experiment)} {
+    : definition{experiment},
+      slots{slots_of(experiment)},
+      variants_by_bucket{reference::variants_by_bucket(slots, bucket_count(experiment.scheme))},
+      variant{variant_key(experiment)} {
   if (has_traffic_hash(experiment)) {
     traffic = traffic_key(experiment);
     open_traffic = reference::open_traffic(experiment);
@@ -71,17 +78,20 @@ class HashAssigner::Decision {
     if (experiment.status == ExperimentStatus::paused) return none_assigned;
     const std::string_view unit = query_.units[index(experiment.unit)];
     if (unit.empty()) return none_assigned;
-    if (!is_eligible(experiment.eligibility, query_.attributes, dictionary_)) return none_assigned;
+    if (!experiment.eligibility.empty() &&
+        !is_eligible(experiment.eligibility, query_.attributes, dictionary_))
+      return none_assigned;
     if (unit.data() != unit_.text.data() || unit.size() != unit_.text.size()) begin(unit);
     if (plan.layer && !contains(experiment.layer->range, layer_bucket(plan))) return none_assigned;
     if (plan.traffic && !contains(plan.open_traffic, plan.traffic->bucket(unit_, traffic_buckets)))
       return none_assigned;
-    return served_variant(plan.slots, plan.variant.bucket(unit_, variant_buckets(experiment)));
+    const std::int64_t bucket = plan.variant.bucket(unit_, variant_buckets(experiment));
+    return plan.variants_by_bucket[static_cast<std::size_t>(bucket)];
   }
 
  private:
   void begin(std::string_view unit) {
-    unit_ = HashedUnit{unit};
+    unit_.restart(unit);
     layer_index_ = 0;
   }
 
@@ -96,7 +106,7 @@ class HashAssigner::Decision {
 
   const AssignmentQuery& query_;
   const Dictionary& dictionary_;
-  HashedUnit unit_{""};
+  HashedUnit unit_{""};          ///< the one of the last experiment
   std::size_t layer_index_ = 0;  ///< of the layer whose bucket is known; 0 for none
   std::int64_t layer_bucket_ = 0;
 };

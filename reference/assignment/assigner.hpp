@@ -39,6 +39,7 @@ class HashAssigner final : public Assigner {
 
     ExperimentDefinition definition;
     std::vector<Slot> slots;
+    std::vector<std::int16_t> variants_by_bucket;  ///< none_assigned where nobody is served
     std::optional<Key> layer;
     std::size_t layer_index = 0;  ///< equal for the members of one layer, hashed once if in a row
     std::optional<Key> traffic;

@@ -12,6 +12,13 @@ namespace assay::reference {
 struct HashedUnit {
   explicit HashedUnit(std::string_view unit) : text{unit}, begun{unit} {}
 
+  /// Becomes another unit, in place: copying what was just written would stall the processor.
+  void restart(std::string_view unit) {
+    text = unit;
+    begun = {};
+    begun.add(unit);
+  }
+
   std::string_view text;
   Murmur3 begun;  ///< after the unit's bytes
 };
