@@ -245,8 +245,8 @@ with place as (
                    else 4 end) as best
   from fed group by line)
 select 'exposure' as type, conflict,
-  case when defined and not known_variant then 'rejected' when fate <> 'counts' then fate
-       when not defined then 'held' when unit is null then 'no_unit'
+  case when fate <> 'counts' then fate when not defined then 'held'
+       when not known_variant then 'rejected' when unit is null then 'no_unit'
        when ts < start_at or ts >= end_at then 'out_of_window' else 'counted' end as class
 from exposure
 union all
@@ -256,7 +256,7 @@ select 'outcome', conflict,
 from received left join place using (line) where type = 'outcome'
 union all
 select 'experiment', conflict,
-  case when r.fixed_part <> e.fixed_part then 'rejected' when fate <> 'counts' then fate
+  case when fate <> 'counts' then fate when r.fixed_part <> e.fixed_part then 'rejected'
        else 'counted' end
 from received r left join experiment e using (experiment) where type = 'experiment'
 union all

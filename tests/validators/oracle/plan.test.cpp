@@ -76,17 +76,20 @@ TEST(Plan, AnExposureToAVariantThatTheDefinitionLacksIsRejectedAndIgnored) {
   EXPECT_EQ(counts(snapshot, "exposure").counted, 1);
 }
 
-// Rejected comes before late and duplicate; which copy counts does not depend on it.
-TEST(Plan, EveryCopyWithAnUnknownVariantIsRejected) {
+TEST(Plan, AnUnknownVariantIsRejectedAfterLateAndDuplicateCopiesFellOut) {
   TinyLog log;
   log.setup.lateness = std::chrono::seconds{10};
   log.define();
   log.expose("x", 110, "u", "z");
   log.expose("x", 110, "u", "z");
   log.expose("x", 110, "u", "z").received_at = TinyLog::arriving(130);
-  log.expose("x", 110, "u", "a");
+  log.expose("x", 110, "u", "a").received_at = TinyLog::arriving(115);
   const Snapshot snapshot = log.as_of(300);
-  EXPECT_EQ(counts(snapshot, "exposure").rejected, 3);
+  EXPECT_EQ(counts(snapshot, "exposure").rejected, 1);
+  EXPECT_EQ(counts(snapshot, "exposure").duplicate, 2);
+  EXPECT_EQ(counts(snapshot, "exposure").conflict, 1);
+  EXPECT_EQ(counts(snapshot, "exposure").late, 1);
+  EXPECT_EQ(row(snapshot, "a").units, 0);  // the copy to "a" is a duplicate of a rejected one
 }
 
 TEST(Plan, AMetricThatNobodyDefinedIsAnInputError) {
