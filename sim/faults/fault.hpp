@@ -20,6 +20,15 @@ enum class FaultClass : std::uint8_t {
   must_notice,  ///< a validator goes red and names the likely cause; never drawn by a profile
 };
 
+[[nodiscard]] constexpr std::string_view name(FaultClass fault_class) {
+  switch (fault_class) {
+    case FaultClass::exact: return "exact";
+    case FaultClass::distorting: return "distorting";
+    case FaultClass::must_notice: return "must_notice";
+  }
+  return "?";
+}
+
 /// Fixed facts of a run that faults may need.
 struct RunFacts {
   const Scenario* scenario = nullptr;
