@@ -1,0 +1,134 @@
+#include "reference/batch/batch.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "model/contract.hpp"
+#include "reference/batch/bots.hpp"
+#include "reference/batch/feeds.hpp"
+#include "reference/batch/intake.hpp"
+#include "reference/batch/result_sink.hpp"
+#include "reference/batch/series_sink.hpp"
+#include "reference/batch/unit_fold.hpp"
+#include "reference/batch/unit_records.hpp"
+
+namespace assay::reference {
+namespace {
+
+using unit_fold::Fate;
+using unit_fold::FateCounts;
+using unit_fold::Intake;
+using unit_fold::OutcomeFates;
+
+std::span<const Event> received_by(std::span<const Event> log, ArrivalTime as_of) {
+  const auto end = std::ranges::upper_bound(log, as_of, {}, &Event::received_at);
+  expects(end - log.begin() < std::ptrdiff_t{1} << 31, "fewer than 2^31 lines");
+  return {log.begin(), end};
+}
+
+/// The unit kinds that some experiment randomises.
+std::vector<UnitKind> kinds_of(const Intake& intake) {
+  std::vector<UnitKind> out;
+  for (const UnitKind kind : unit_kinds) {
+    if (std::ranges::any_of(intake.plans,
+                            [&](const auto& plan) { return plan.definition->unit == kind; }))
+      out.push_back(kind);
+  }
+  return out;
+}
+
+/// Folds all units of all kinds into `sink`; returns the fates of outcomes that are not noted in
+/// `intake.fates`.
+template <class Sink>
+FateCounts fold_units(std::span<const Event> log, Intake& intake, const Dictionary& dictionary,
+                      Sink& sink) {
+  const std::vector<UnitKind> kinds = kinds_of(intake);
+  OutcomeFates fates{intake.fates, kinds.size() == 1};
+  for (const UnitKind kind : kinds) {
+    unit_fold::FeedIndex feeds{intake.plans, kind, dictionary};
+    unit_fold::UnitRecords records{dictionary.unit_count(kind), log.size()};
+    records.take(log, intake, kind, feeds, fates);
+    sink.set_bots(unit_fold::bots_of(log, intake.fates, kind, dictionary.unit_count(kind)));
+    unit_fold::UnitFold<Sink> fold{log, intake.plans, feeds, sink};
+    records.for_each_unit([&](auto unit) { fold.fold(unit, fates); });
+  }
+  return fates.counts();
+}
+
+std::int64_t& field(EventCounts& counts, Fate fate) {
+  switch (fate) {
+    case Fate::rejected: return counts.rejected;
+    case Fate::late: return counts.late;
+    case Fate::duplicate: return counts.duplicate;
+    case Fate::no_unit: return counts.no_unit;
+    case Fate::held: return counts.held;
+    case Fate::out_of_window: return counts.out_of_window;
+    case Fate::counted: return counts.counted;
+    case Fate::open:
+    case Fate::untracked: break;
+  }
+  return counts.untracked;
+}
+
+std::vector<EventCounts> event_counts(std::span<const Event> log, const Intake& intake,
+                                      const FateCounts& outcomes) {
+  std::array<FateCounts, event_types.size()> fates{};
+  for (std::size_t i = 0; i < log.size(); ++i)
+    ++fates[static_cast<std::size_t>(type_of(log[i]))][unit_fold::index(intake.fates[i])];
+  // Outcomes that only `outcomes` knows are still open in the list; where no experiment is
+  // defined, open means that nothing wants them.
+  FateCounts& of_outcomes = fates[static_cast<std::size_t>(EventType::outcome)];
+  for (std::size_t f = 0; f < outcomes.size(); ++f) {
+    of_outcomes[f] += outcomes[f];
+    of_outcomes[unit_fold::index(Fate::open)] -= outcomes[f];
+  }
+  std::vector<EventCounts> out;
+  for (const EventType type : event_types) {
+    EventCounts& row = out.emplace_back();
+    row.source = "events";
+    row.event_type = name(type);
+    row.conflict = intake.conflicts[static_cast<std::size_t>(type)];
+    for (std::size_t f = 0; f < outcomes.size(); ++f) {
+      const std::int64_t n = fates[static_cast<std::size_t>(type)][f];
+      row.received += n;
+      field(row, static_cast<Fate>(f)) += n;
+    }
+  }
+  std::ranges::sort(out, {}, &EventCounts::event_type);
+  return out;
+}
+
+Snapshot answer(std::span<const Event> log, ArrivalTime as_of, const PipelineSetup& setup,
+                const Dictionary& dictionary) {
+  Intake intake = unit_fold::take_in(log, setup, dictionary);
+  unit_fold::ResultSink sink{log, intake.plans, dictionary};
+  const FateCounts outcomes = fold_units(log, intake, dictionary, sink);
+  Snapshot out;
+  out.as_of = as_of;
+  out.counts.as_of = as_of;
+  out.counts.events = event_counts(log, intake, outcomes);
+  sink.append_to(out);
+  return out;
+}
+
+}  // namespace
+
+std::vector<Snapshot> batch(std::span<const Event> log, std::span<const ArrivalTime> as_of,
+                            const PipelineSetup& setup, const Dictionary& dictionary) {
+  std::vector<Snapshot> out;
+  for (const ArrivalTime time : as_of)
+    out.push_back(answer(received_by(log, time), time, setup, dictionary));
+  return out;
+}
+
+SeriesTable batch_series(std::span<const Event> log, ArrivalTime as_of, const PipelineSetup& setup,
+                         const Dictionary& dictionary) {
+  const std::span<const Event> received = received_by(log, as_of);
+  Intake intake = unit_fold::take_in(received, setup, dictionary);
+  unit_fold::SeriesSink sink{intake.plans, setup.series_width, dictionary};
+  fold_units(received, intake, dictionary, sink);
+  return sink.table();
+}
+
+}  // namespace assay::reference

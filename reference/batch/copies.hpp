@@ -1,0 +1,26 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "model/dictionary.hpp"
+#include "model/event.hpp"
+#include "reference/batch/fate.hpp"
+
+namespace assay::reference::unit_fold {
+
+/// Which copy of each event id counts.
+struct Copies {
+  std::vector<Fate> fates;  ///< by position in the log: late, duplicate, or open
+  std::array<std::int64_t, event_types.size()> conflicts{};  ///< duplicates of other content
+};
+
+/// Exposures and outcomes beyond the allowance are late. Of the other copies of an id the least by
+/// (received_at, timestamp, canonical JSON) stays open; the rest are duplicates.
+[[nodiscard]] Copies sort_out_copies(std::span<const Event> log, std::optional<Duration> lateness,
+                                     const Dictionary& dictionary);
+
+}  // namespace assay::reference::unit_fold

@@ -1,0 +1,143 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <tuple>
+#include <vector>
+
+#include "model/event.hpp"
+#include "reference/batch/feeds.hpp"
+#include "reference/batch/plan.hpp"
+#include "reference/batch/unit_records.hpp"
+
+namespace assay::reference::unit_fold {
+
+/// How one unit stands in one experiment.
+struct Standing {
+  bool exposed = false;
+  bool crossover = false;      ///< met two variants, whatever the rule
+  std::uint32_t exposure = 0;  ///< position of the first in the log
+  std::uint32_t variant = 0;   ///< of the first exposure
+  EventTime first;
+};
+
+/// One counted event of a unit, as a metric's part takes it.
+struct Counted {
+  std::uint32_t experiment = 0;
+  const Feed& feed;
+  std::int64_t contribution = 0;  ///< in millionths
+  EventTime time;
+  AttributesId attributes;
+};
+
+/// Folds the records of one unit after another: first exposures, then windows. What counts goes to
+/// the sink, which hears `count(Counted)` in the metric's window, `count_before(Counted)` in the
+/// covariate's, and then `finish(experiment, Standing, unit)` once for every experiment in which
+/// the unit was exposed or counted; `finish` is where it drops excluded units.
+template <class Sink>
+class UnitFold {
+ public:
+  UnitFold(std::span<const Event> log, std::span<const ExperimentPlan> plans,
+           const FeedIndex& feeds, Sink& sink)
+      : log_{log},
+        plans_{plans},
+        feeds_{feeds},
+        sink_{sink},
+        standings_(plans.size()),
+        touched_(plans.size()) {}
+
+  void fold(std::span<const Record> records, OutcomeFates& fates) {
+    for (const Record& record : records) {
+      if (record.is_exposure()) expose(record);
+    }
+    for (const Record& record : records) {
+      if (!record.is_exposure()) fates.say(record.event, take(record));
+    }
+    for (const std::uint32_t experiment : touched_list_) {
+      sink_.finish(experiment, standings_[experiment], UnitId{records.front().unit});
+      standings_[experiment] = {};
+      touched_[experiment] = false;
+    }
+    touched_list_.clear();
+  }
+
+ private:
+  void touch(std::uint32_t experiment) {
+    if (touched_[experiment]) return;
+    touched_[experiment] = true;
+    touched_list_.push_back(experiment);
+  }
+
+  void expose(const Record& record) {
+    touch(record.experiment());
+    Standing& standing = standings_[record.experiment()];
+    const auto variant = static_cast<std::uint32_t>(record.value);
+    if (standing.exposed) {
+      standing.crossover |= standing.variant != variant;
+      const auto key = [&](EventTime time, std::uint32_t event) {
+        return std::tuple{time, log_[event].event_id.view()};
+      };
+      if (key(standing.first, standing.exposure) <= key(record.time, record.event)) return;
+    }
+    standing.exposed = true;
+    standing.exposure = record.event;
+    standing.variant = variant;
+    standing.first = record.time;
+  }
+
+  Fate take(const Record& record) {
+    Fate best = Fate::untracked;
+    for (const FeedGroup& group : feeds_.groups(record.what))
+      best = std::max(best, take(record, group));
+    return best;
+  }
+
+  Fate take(const Record& record, const FeedGroup& group) {
+    const ExperimentPlan& plan = plans_[group.experiment];
+    const Standing& standing = standings_[group.experiment];
+    if (plan.runs_at(record.time)) {
+      if (!standing.exposed) return Fate::held;
+      if (record.time < standing.first) return Fate::out_of_window;
+      return take_after(record, group, record.time - standing.first);
+    }
+    if (!group.covariate || !plan.precedes(record.time)) return Fate::out_of_window;
+    take_before(record, group);
+    return Fate::counted;
+  }
+
+  Fate take_after(const Record& record, const FeedGroup& group, Duration since) {
+    Fate fate = Fate::out_of_window;
+    for (const Feed& feed : feeds_.feeds(group)) {
+      if (since >= feed.window) continue;
+      fate = Fate::counted;
+      sink_.count(counted(record, group, feed));
+    }
+    return fate;
+  }
+
+  void take_before(const Record& record, const FeedGroup& group) {
+    touch(group.experiment);
+    for (const Feed& feed : feeds_.feeds(group)) {
+      if (feed.covariate) sink_.count_before(counted(record, group, feed));
+    }
+  }
+
+  Counted counted(const Record& record, const FeedGroup& group, const Feed& feed) const {
+    return {.experiment = group.experiment,
+            .feed = feed,
+            .contribution = feed.contribution.of(record.value),
+            .time = record.time,
+            .attributes = feeds_.attributes(record.what)};
+  }
+
+  std::span<const Event> log_;
+  std::span<const ExperimentPlan> plans_;
+  const FeedIndex& feeds_;
+  Sink& sink_;
+  std::vector<Standing> standings_;  // by plan, of the current unit
+  std::vector<char> touched_;
+  std::vector<std::uint32_t> touched_list_;
+};
+
+}  // namespace assay::reference::unit_fold

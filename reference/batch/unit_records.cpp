@@ -1,0 +1,64 @@
+#include "reference/batch/unit_records.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace assay::reference::unit_fold {
+namespace {
+
+/// About 8 thousand records to a range, a quarter of a megabyte, and at most 2048 ranges.
+unsigned width_bits(std::size_t units, std::size_t expected) {
+  const std::size_t ranges = std::clamp<std::size_t>(expected / 8192, 1, 2048);
+  return static_cast<unsigned>(std::bit_width(units / ranges));
+}
+
+}  // namespace
+
+UnitRecords::UnitRecords(std::size_t unit_count, std::size_t expected)
+    : width_bits_{width_bits(unit_count, expected)}, partitions_{(unit_count >> width_bits_) + 1} {}
+
+void UnitRecords::take(std::span<const Event> log, const Intake& intake, UnitKind kind,
+                       FeedIndex& feeds, OutcomeFates& fates) {
+  const PlanIndex index{intake.plans};
+  for (std::uint32_t i = 0; i < log.size(); ++i) {
+    const Event& event = log[i];
+    Record record{.unit = event.unit(kind).value, .event = i, .time = event.timestamp};
+    if (const auto* outcome = std::get_if<Outcome>(&event.payload)) {
+      // Another kind's experiments may have had their say already.
+      if (intake.fates[i] == Fate::late || intake.fates[i] == Fate::duplicate) continue;
+      record.what = feeds.tag(outcome->name, event.attributes);
+      record.value = outcome->value_micro;
+      if (record.what == 0) {
+        fates.say(i, Fate::untracked);
+      } else if (event.unit(kind).is_none()) {
+        fates.say(i, Fate::no_unit);
+      } else {
+        push(record);
+      }
+    } else if (const auto* exposure = std::get_if<Exposure>(&event.payload)) {
+      if (intake.fates[i] != Fate::counted) continue;
+      const std::size_t plan = *index.find(exposure->experiment);
+      if (intake.plans[plan].definition->unit != kind) continue;
+      record.what = Record::exposure_bit | static_cast<std::uint32_t>(plan);
+      record.value = static_cast<std::int64_t>(*intake.plans[plan].variant(exposure->variant));
+      push(record);
+    }
+  }
+}
+
+void UnitRecords::sort_partition(std::size_t partition, std::vector<Record>& sorted,
+                                 std::vector<std::uint32_t>& ends) const {
+  const std::uint32_t mask = (1U << width_bits_) - 1;
+  sorted.resize(std::max(sorted.size(), partitions_.size(partition)));
+  ends.assign(std::size_t{mask} + 1, 0);
+  partitions_.for_each(partition, [&](const Record& r) { ++ends[r.unit & mask]; });
+  std::uint32_t begin = 0;
+  for (std::uint32_t& end : ends) {
+    const std::uint32_t size = end;
+    end = begin;
+    begin += size;
+  }
+  partitions_.for_each(partition, [&](const Record& r) { sorted[ends[r.unit & mask]++] = r; });
+}
+
+}  // namespace assay::reference::unit_fold
