@@ -31,6 +31,20 @@ void append_alternatives(const EffectPlan& effects, const Worlds& worlds, std::s
   }
 }
 
+struct Versions {
+  Version actual;
+  std::vector<Version> others;
+};
+
+Versions versions(const EffectPlan& effects, const Worlds& worlds, const SessionMoment& session,
+                  std::size_t outcome) {
+  Versions all;
+  if (session.is_pre_period || effects.experiments(outcome).empty()) return all;
+  all.actual.change = effects.change(outcome, session.effects);
+  append_alternatives(effects, worlds, outcome, session.effects, all.actual.change, all.others);
+  return all;
+}
+
 bool same_event(const Slot& slot, const Alternate& alternate) {
   return alternate.happens == slot.happens &&
          (!slot.happens || alternate.value_micro == slot.value_micro);
@@ -52,6 +66,7 @@ Behaviour::Behaviour(const Scenario& scenario, std::uint64_t seed, const Populat
       worlds_{scenario.experiments} {
   if (scenario.outcomes.size() > max_outcomes)
     throw InputError("/outcomes", "more than " + std::to_string(max_outcomes) + " outcomes");
+  if (scenario.population.import) return;
   for (std::size_t i = 0; i < scenario.outcomes.size(); ++i)
     check_outcome(scenario.outcomes[i], "/outcomes/" + std::to_string(i));
 }
@@ -69,12 +84,7 @@ void Behaviour::live_outcome(const SessionMoment& session, std::size_t outcome, 
       seed_, Purpose::behaviour,
       stream_entity(session.unit, session.code, static_cast<std::uint32_t>(outcome) + 1)};
   const CountDraw drawn{spec, population_->tendency(session.unit, outcome), random};
-  std::vector<Version> others;
-  Version actual;
-  if (!session.is_pre_period && !effects_->experiments(outcome).empty()) {
-    actual.change = effects_->change(outcome, session.effects);
-    append_alternatives(*effects_, worlds_, outcome, session.effects, actual.change, others);
-  }
+  auto [actual, others] = versions(*effects_, worlds_, session, outcome);
   actual.count = drawn.count(actual.change);
   std::int64_t slots = actual.count;
   for (Version& other : others) {
@@ -90,6 +100,7 @@ void Behaviour::live_outcome(const SessionMoment& session, std::size_t outcome, 
               .index = static_cast<std::uint32_t>(i),
               .at = session.from + Duration{after},
               .value_micro = value.micro(actual.change),
+              .attributes = session.effects.attributes,
               .happens = i < actual.count,
               .first_alternate = static_cast<std::uint32_t>(out.alternates.size())};
     for (const Version& other : others) {
@@ -100,6 +111,23 @@ void Behaviour::live_outcome(const SessionMoment& session, std::size_t outcome, 
     }
     out.slots.push_back(slot);
   }
+}
+
+void Behaviour::relive(const SessionMoment& session, const GivenOutcome& given, Slots& out) const {
+  auto [actual, others] = versions(*effects_, worlds_, session, given.outcome);
+  Slot slot{.outcome = given.outcome,
+            .at = session.from,
+            .value_micro = changed_micro(given.value_micro, actual.change),
+            .attributes = given.attributes,
+            .happens = true,
+            .first_alternate = static_cast<std::uint32_t>(out.alternates.size())};
+  for (const Version& other : others) {
+    const Alternate alternate{other.world, true, changed_micro(given.value_micro, other.change)};
+    if (same_event(slot, alternate)) continue;
+    out.alternates.push_back(alternate);
+    ++slot.alternates;
+  }
+  out.slots.push_back(slot);
 }
 
 }  // namespace assay::sim

@@ -6,6 +6,7 @@
 
 #include "model/scenario.hpp"
 #include "sim/effects/plan.hpp"
+#include "sim/imported.hpp"
 #include "sim/population.hpp"
 #include "sim/random/stream.hpp"
 
@@ -18,6 +19,7 @@ struct Slot {
   EventTime at;
   Duration delay{0};             ///< of its transport
   std::int64_t value_micro = 0;  ///< as it happens
+  AttributesId attributes = no_attributes;
   bool happens = false;          ///< in the world as it is
   std::uint16_t alternates = 0;  ///< worlds in which it differs, from first_alternate on
   std::uint32_t first_alternate = 0;
@@ -80,6 +82,10 @@ class Behaviour {
             const EffectPlan& effects);
 
   void live(const SessionMoment& session, Slots& out) const;
+
+  /// A session with one real outcome at its first instant. Effects change its value; those on
+  /// chances and counts were refused when the world was made.
+  void relive(const SessionMoment& session, const GivenOutcome& given, Slots& out) const;
 
   [[nodiscard]] const Worlds& worlds() const { return worlds_; }
 

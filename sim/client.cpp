@@ -13,6 +13,9 @@ constexpr EventTime never = EventTime::max();
 /// From the last flag to the first outcome.
 constexpr Duration settling{std::chrono::milliseconds{50}};
 
+/// From one flag to the next.
+constexpr Duration flag_step{std::chrono::milliseconds{1}};
+
 Duration scaled(Duration mean, double exponential) {
   constexpr double longest = 86'400e6;  // a session ends within a day of its first moments
   const double length = static_cast<double>(mean.count()) * exponential;
@@ -34,18 +37,30 @@ Clients::Clients(const Stage& stage, std::uint32_t first, std::uint32_t end)
 }
 
 void Clients::open(const Session& session, ClientSession& out, FaultCounts& counts) {
+  out.session = session;
+  out.exposures.clear();
+  out.served.assign(experiments_, none_assigned);
+  if (stage_->imported) {
+    out.flags_asked = session.at;
+    out.decided = session.at;
+    out.until = session.at + Duration{1};
+    out.device = 0;
+  } else {
+    draw_times(session, out);
+  }
+  if (session.code < first_pre_period_session) expose(session, out, counts);
+}
+
+void Clients::draw_times(const Session& session, ClientSession& out) const {
   const ClientSpec& client = stage_->scenario->client;
   RandomStream random{stage_->seed, Purpose::exposure, stream_entity(session.unit, session.code)};
   const double delay = random.exponential();
   const double length = random.exponential();
   const std::uint64_t device = random.below((*stage_->population)[session.unit].devices);
-  out.session = session;
-  out.decided = session.at + scaled(client.exposure_delay, delay) + settling;
+  out.flags_asked = session.at + scaled(client.exposure_delay, delay);
+  out.decided = out.flags_asked + settling;
   out.until = out.decided + scaled(client.session_length, length) + Duration{1};
   out.device = static_cast<std::uint32_t>(device);
-  out.exposures.clear();
-  out.served.assign(experiments_, none_assigned);
-  if (session.code < first_pre_period_session) expose(session, out, counts);
 }
 
 void Clients::expose(const Session& session, ClientSession& out, FaultCounts& counts) {
@@ -56,12 +71,14 @@ void Clients::expose(const Session& session, ClientSession& out, FaultCounts& co
       .session_end = out.until,
       .is_bot = (*stage_->population)[session.unit].is_bot};
   const std::span<const std::int16_t> answers = assign(moment, out, counts);
+  const bool is_logging = !stage_->imported || stage_->imported->is_exposing(session);
+  const Duration step = stage_->imported ? Duration{0} : flag_step;
   for (std::size_t i = 0; i < experiments_; ++i) {
     const ExperimentDefinition& experiment = stage_->scenario->experiments[i];
-    const EventTime at =
-        out.decided - settling + std::chrono::milliseconds{static_cast<std::int64_t>(i)};
+    const EventTime at = out.flags_asked + step * static_cast<std::int64_t>(i);
     if (answers[i] != none_assigned && at >= experiment.start && at < experiment.end)
-      out.exposures.push_back({.experiment = i, .variant = answers[i], .at = at});
+      out.exposures.push_back(
+          {.experiment = i, .variant = answers[i], .at = at, .logged = is_logging});
   }
   for (const ActiveFault* active : stage_->faults->at(hook_expose)) {
     const std::vector<PlannedExposure> before = out.exposures;
@@ -101,6 +118,7 @@ std::span<const std::int16_t> Clients::assign(const ClientMoment& moment,
     version = stage_->configs->version_at(
         config_seen(moment, stream_entity(unit, session.session.code), counts));
   }
+  if (stage_->imported && stage_->imported->assign(unit, answers)) return answers;
   std::uint32_t& answers_from = answers_from_[unit - first_];
   if (users_only_ && answers_from == version + 1) return answers;
   AssignmentQuery query{.units = {}, .attributes = (*stage_->population)[unit].attributes};

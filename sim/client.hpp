@@ -13,7 +13,8 @@ namespace assay::sim {
 /// A session as the client lives it, but for what the unit does in it.
 struct ClientSession {
   Session session;
-  EventTime decided;  ///< flags are evaluated and exposures logged; outcomes come after
+  EventTime flags_asked;  ///< exposures are logged from here on
+  EventTime decided;      ///< outcomes come from here on
   EventTime until;
   std::uint32_t device = 0;  ///< which of the unit's devices
   std::vector<PlannedExposure> exposures;
@@ -37,6 +38,7 @@ class Clients {
   [[nodiscard]] const std::vector<Duration>& since_first(const ClientSession& session);
 
  private:
+  void draw_times(const Session& session, ClientSession& out) const;
   void expose(const Session& session, ClientSession& out, FaultCounts& counts);
   [[nodiscard]] std::span<const std::int16_t> assign(const ClientMoment& moment,
                                                      const ClientSession& session,

@@ -19,6 +19,11 @@ Cohort::Cohort(std::uint32_t first, std::uint32_t end, const Stage& stage, const
                const Traffic* pre_period)
     : stage_{&stage}, first_{first}, end_{end}, clients_{stage, first, end}, dispatch_{stage} {
   for (std::uint32_t i = first; i < end; ++i) {
+    if (stage.imported) {
+      const std::span<const Session> given = stage.imported->sessions(i);
+      sessions_.insert(sessions_.end(), given.begin(), given.end());
+      continue;
+    }
     const Unit& unit = (*stage.population)[i];
     if (pre_period)
       append_sessions(stage.seed, i, unit.sessions_per_day_before, *pre_period, true, sessions_);
@@ -55,16 +60,21 @@ void Cohort::advance(EventTime until) {
 
 void Cohort::live(const Session& session) {
   clients_.open(session, open_, dispatch_.counts());
+  const SessionMoment moment{
+      .unit = session.unit,
+      .code = session.code,
+      .from = open_.decided,
+      .until = open_.until,
+      .is_pre_period = session.code >= first_pre_period_session,
+      .effects = {.attributes = (*stage_->population)[session.unit].attributes,
+                  .served = open_.served,
+                  .since_first = clients_.since_first(open_)}};
   slots_.clear();
-  stage_->behaviour->live({.unit = session.unit,
-                           .code = session.code,
-                           .from = open_.decided,
-                           .until = open_.until,
-                           .is_pre_period = session.code >= first_pre_period_session,
-                           .effects = {.attributes = (*stage_->population)[session.unit].attributes,
-                                       .served = open_.served,
-                                       .since_first = clients_.since_first(open_)}},
-                          slots_);
+  if (!stage_->imported) {
+    stage_->behaviour->live(moment, slots_);
+  } else if (!stage_->imported->is_exposing(session)) {
+    stage_->behaviour->relive(moment, stage_->imported->outcome(session), slots_);
+  }
   draw_delays(session);
   let_faults_move_events();
   const Event base = event_of(open_);

@@ -81,6 +81,7 @@ void Dispatch::send_outcomes(const ClientSession& session, const Event& base, co
     if (!matters && !slot.happens) continue;
     event.event_id = stage_->ids.id({start.unit, start.code, slot.outcome + 1, slot.index});
     event.timestamp = slot.at;
+    event.attributes = slot.attributes;
     event.received_at = arrives(slot.at, slot.delay);
     event.payload = Outcome{stage_->words->outcomes[slot.outcome], slot.value_micro};
     bool unchanged = false;

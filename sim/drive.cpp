@@ -169,7 +169,11 @@ RunRecord drive(const Scenario& scenario, std::uint64_t seed, const PipelineFact
   RunRecord record;
   record.scenario = scenario;
   record.seed = seed;
-  World world{scenario, seed, assigners, {.jobs = options.jobs, .keep_clean = options.keep_logs}};
+  World world{
+      scenario,
+      seed,
+      assigners,
+      {.jobs = options.jobs, .keep_clean = options.keep_logs, .imported = options.imported}};
   Drive{world, pipelines, options, record}.run();
   record.truth = world.truth(record.snapshot_times.back());
   record.census = world.census();

@@ -7,14 +7,16 @@
 #include "model/assigner.hpp"
 #include "model/pipeline.hpp"
 #include "model/scenario.hpp"
+#include "sim/imported.hpp"
 #include "sim/run_record.hpp"
 
 namespace assay::sim {
 
 /// How to drive a pipeline through a world.
 struct DriveOptions {
-  int jobs = 1;           ///< threads that make the world; no result depends on it
-  bool keep_logs = true;  ///< fill RunRecord::clean_log and delivered_log
+  int jobs = 1;                            ///< threads that make the world; no result depends on it
+  bool keep_logs = true;                   ///< fill RunRecord::clean_log and delivered_log
+  const ImportedData* imported = nullptr;  ///< the data behind the scenario's import
   std::function<void(double share_done)> progress;
 
   /// Closes the loop: what a ramp controller or a guardrail decides on a snapshot. A change's `at`

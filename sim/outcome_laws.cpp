@@ -62,6 +62,11 @@ void check_law(const DistributionSpec& spec, const std::string& path) {
   }
 }
 
+std::int64_t to_micro(double value) {
+  constexpr double limit = 1e9;
+  return static_cast<std::int64_t>(std::floor(std::clamp(value, -limit, limit) * 1e6 + 0.5));
+}
+
 }  // namespace
 
 std::int64_t poisson_quantile(double mean, double uniform) {
@@ -122,10 +127,12 @@ ValueDraw::ValueDraw(const OutcomeSpec& spec, double tendency, RandomStream& ran
 
 std::int64_t ValueDraw::micro(const OutcomeChange& change) const {
   if (!has_value_) return assay::micro;
-  if (is_zero_) return 0;
-  constexpr double limit = 1e9;
-  const double value = std::clamp(change.value.of(value_), -limit, limit);
-  return static_cast<std::int64_t>(std::floor(value * 1e6 + 0.5));
+  return is_zero_ ? 0 : to_micro(change.value.of(value_));
+}
+
+std::int64_t changed_micro(std::int64_t value_micro, const OutcomeChange& change) {
+  if (change.value == Change{}) return value_micro;
+  return to_micro(change.value.of(static_cast<double>(value_micro) / 1e6));
 }
 
 void check_outcome(const OutcomeSpec& spec, std::string_view path) {

@@ -52,6 +52,10 @@ class ValueDraw {
   double value_ = 0.0;
 };
 
+/// A real value after a change, in whole millionths, cut to +-1e9; the same when nothing changes
+/// it.
+[[nodiscard]] std::int64_t changed_micro(std::int64_t value_micro, const OutcomeChange& change);
+
 /// Throws InputError below `path` unless the laws make sense for counts and values.
 void check_outcome(const OutcomeSpec& spec, std::string_view path);
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "model/contract.hpp"
+#include "model/input_error.hpp"
 #include "model/math/elementary.hpp"
 #include "sim/activity.hpp"
 #include "sim/parallel.hpp"
@@ -69,6 +70,16 @@ Population::Population(const Scenario& scenario, std::uint64_t seed, Dictionary&
   draw_traits(scenario, seed, dictionary);
   draw_activity(scenario, seed, jobs);
   draw_tendencies(scenario, seed, jobs);
+}
+
+Population::Population(const ImportedData& data, std::size_t outcomes, Dictionary& dictionary)
+    : tendencies_(outcomes), value_tendencies_(outcomes) {
+  for (const ImportedUnit& unit : data.units) {
+    const UnitId id = dictionary.unit(UnitKind::user, unit.unit_id);
+    if (id.value != units_.size())
+      throw InputError("/population/import", "the unit '" + unit.unit_id + "' is listed twice");
+    units_.push_back({.attributes = intern(unit.attributes, dictionary)});
+  }
 }
 
 void Population::draw_traits(const Scenario& scenario, std::uint64_t seed, Dictionary& dictionary) {

@@ -5,6 +5,7 @@
 
 #include "model/dictionary.hpp"
 #include "model/scenario.hpp"
+#include "sim/imported.hpp"
 
 namespace assay::sim {
 
@@ -24,6 +25,10 @@ class Population {
  public:
   /// Adds the units and their attributes to `dictionary`. Throws InputError below `/population`.
   Population(const Scenario& scenario, std::uint64_t seed, Dictionary& dictionary, int jobs);
+
+  /// Real units; `outcomes` is how many kinds of outcome they have. Throws InputError below
+  /// `/population/import` when a unit is listed twice.
+  Population(const ImportedData& data, std::size_t outcomes, Dictionary& dictionary);
 
   [[nodiscard]] std::size_t size() const { return units_.size(); }
 

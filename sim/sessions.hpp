@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "model/time.hpp"
-#include "sim/population.hpp"
 #include "sim/traffic.hpp"
 
 namespace assay::sim {

@@ -10,6 +10,7 @@
 #include "sim/config_history.hpp"
 #include "sim/event_id.hpp"
 #include "sim/faults/plan.hpp"
+#include "sim/imported.hpp"
 #include "sim/polling.hpp"
 #include "sim/population.hpp"
 
@@ -41,6 +42,7 @@ struct Stage {
   const Dictionary* dictionary = nullptr;
   const Population* population = nullptr;
   const Behaviour* behaviour = nullptr;
+  const Imported* imported = nullptr;  ///< real sessions in place of drawn ones, or null
   const FaultPlan* faults = nullptr;
   const ConfigHistory* configs = nullptr;
   const Polling* polling = nullptr;

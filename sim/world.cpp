@@ -8,11 +8,11 @@
 
 #include "model/contract.hpp"
 #include "model/input_error.hpp"
-#include "sim/effects/plan.hpp"
 #include "sim/parallel.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/truth_recorder.hpp"
 #include "sim/unit_names.hpp"
+#include "sim/world_parts.hpp"
 
 namespace assay::sim {
 namespace {
@@ -20,91 +20,13 @@ namespace {
 // Part of no result: units of any cohort have addresses of their own.
 constexpr std::uint32_t units_per_cohort = 1024;
 
-Duration pre_period(const Scenario& scenario) {
-  return scenario.population.pre_period ? scenario.population.pre_period->duration : Duration{0};
-}
-
-/// The first multiple of `step` from the epoch that is not before `time`.
-ArrivalTime round_up(ArrivalTime time, Duration step) {
-  const Duration since = time.time_since_epoch();
-  return ArrivalTime{(since + step - Duration{1}) / step * step};
-}
-
-RunFacts run_facts(const Scenario& scenario, const Dictionary& dictionary) {
-  const EventTime end = scenario.start + scenario.duration;
-  return {.scenario = &scenario,
-          .dictionary = &dictionary,
-          .start = scenario.start,
-          .end = end,
-          .last_arrival = round_up(arrives(end, drain), scenario.pipeline.tick)};
-}
-
 /// "def-0001" and so on.
 Text definition_id(std::uint32_t number) { return Text{fmt::format("def-{:04}", number)}; }
 
 /// The entity of the transport of definitions: no unit's.
 constexpr std::uint64_t definitions_entity = stream_entity(~std::uint32_t{0}, no_session);
 
-EventTime first_change(const Scenario& scenario) {
-  return scenario.changes.empty() ? EventTime::max() : scenario.changes.front().at;
-}
-
 }  // namespace
-
-/// What cohorts share, at addresses that stay.
-struct World::Parts {
-  Parts(Scenario given, std::uint64_t run_seed, const AssignerFactory& assigners,
-        const WorldOptions& run_options)
-      : scenario{std::move(given)},
-        options{run_options},
-        words{scenario, *dictionary},
-        population{scenario, run_seed, *dictionary, run_options.jobs},
-        effects{scenario, *dictionary},
-        behaviour{scenario, run_seed, population, effects},
-        faults{scenario.faults, run_seed, "/faults"},
-        configs{scenario, faults, assigners, *dictionary},
-        polling{scenario.client, run_seed, first_change(scenario)},
-        readers{scenario},
-        log_start{scenario.start - pre_period(scenario)},
-        traffic{scenario.traffic, scenario.start, scenario.start + scenario.duration,
-                scenario.start} {
-    if (pre_period(scenario) > Duration{0})
-      before.emplace(scenario.traffic, log_start, scenario.start, scenario.start);
-    stage = {.scenario = &scenario,
-             .seed = run_seed,
-             .facts = run_facts(scenario, *dictionary),
-             .log_start = log_start,
-             .dictionary = dictionary.get(),
-             .population = &population,
-             .behaviour = &behaviour,
-             .faults = &faults,
-             .configs = &configs,
-             .polling = &polling,
-             .words = &words,
-             .readers = &readers,
-             .ids = EventIds{population.size()},
-             .keep_clean = run_options.keep_clean};
-  }
-
-  Scenario scenario;
-  WorldOptions options;
-  std::unique_ptr<Dictionary> dictionary = std::make_unique<Dictionary>();
-  Words words;
-  Population population;
-  EffectPlan effects;
-  Behaviour behaviour;
-  FaultPlan faults;
-  ConfigHistory configs;
-  Polling polling;
-  Readers readers;
-  EventTime log_start;
-  Traffic traffic;
-  std::optional<Traffic> before;
-  Stage stage;
-  std::optional<Dispatch> definitions;
-  std::uint32_t definition_count = 0;
-  Branches branches;
-};
 
 World::World(Scenario scenario, std::uint64_t seed, const AssignerFactory& assigners,
              const WorldOptions& options)

@@ -17,8 +17,9 @@ namespace assay::sim {
 
 /// How to run a world; nothing here changes what happens in it.
 struct WorldOptions {
-  int jobs = 1;            ///< threads
-  bool keep_clean = true;  ///< whether clean_log() is wanted
+  int jobs = 1;                            ///< threads
+  bool keep_clean = true;                  ///< whether clean_log() is wanted
+  const ImportedData* imported = nullptr;  ///< what the scenario's import read; lives as the call
 };
 
 /// How long after the end of the world events may still arrive; what takes longer never does.
