@@ -9,19 +9,6 @@ std::int64_t micros(const Event& event) { return event.timestamp.time_since_epoc
 
 const Outcome& outcome_of(const Event& event) { return std::get<Outcome>(event.payload); }
 
-/// The unit's number in a row of an outcome's segment, from that row's own totals.
-UnitNumbers numbers_of(const CompiledMetric& metric, const std::array<Total, 3>& own) {
-  CompiledMetric local = metric;
-  local.number_cell = 0;
-  local.denominator_cell = 1;
-  local.covariate_cell = 2;
-  return local.numbers(own);
-}
-
-std::int64_t values_of(const std::array<Total, 3>& own) {
-  return std::int64_t{own[0].values()} + own[1].values();
-}
-
 }  // namespace
 
 ExperimentState::ExperimentState(const CompiledExperiment& experiment, std::uint32_t index,
@@ -118,24 +105,6 @@ std::uint32_t ExperimentState::segment_set(AttributesId attributes) {
   return known - 1;
 }
 
-template <class Visit>
-void ExperimentState::for_each_fed(const Membership& member, Visit visit) {
-  const auto per_outcome = [&](std::uint32_t entry) {
-    const Event& event = (*around_.journal)[entry].event;
-    const std::int64_t timestamp = micros(event);
-    const Period period = experiment_.period(timestamp);
-    if (period == Period::outside) return;
-    for (const Feed& feed : around_.feeds->find(outcome_of(event).name, event.attributes)) {
-      if (feed.experiment != index_) continue;
-      const CompiledMetric& metric = experiment_.metrics[feed.metric];
-      if (counts(member, metric, timestamp, period, feed.denominator)) {
-        visit(event, feed, metric, period);
-      }
-    }
-  };
-  around_.chains->for_each(*around_.journal, experiment_.kind, unit_at(member), per_outcome);
-}
-
 EventClass ExperimentState::outcome(std::uint32_t place, const Event& event,
                                     std::span<const Feed> feeds) {
   auto* member = reinterpret_cast<Membership*>(slot(place));
@@ -212,84 +181,17 @@ void ExperimentState::take_in_outcome_rows(std::uint32_t place, const Membership
     const std::uint32_t row = rows_.segment(name);
     OutcomeTotals& own = outcome_totals_[{place, row, feed.metric}];
     const OutcomeTotals old = own;
-    own[at].add(part.contribution(value));
+    own.cells[at].add(part.contribution(value));
     if (member.standing != Standing::analysed) continue;
     Summary& summary = rows_.summary(row, member.variant, feed.metric);
-    if (values_of(old) > 0) summary.put(numbers_of(metric, old), -1);
-    if (values_of(own) > 0) summary.put(numbers_of(metric, own), 1);
-    if (values_of(old) == 0 && values_of(own) > 0) ++summary.units;
-    summary.values += values_of(own) - values_of(old);
+    if (old.values() > 0) summary.put(old.numbers(metric), -1);
+    if (own.values() > 0) summary.put(own.numbers(metric), 1);
+    if (old.values() == 0 && own.values() > 0) ++summary.units;
+    summary.values += own.values() - old.values();
     if (metric.is_quantile) {
       rows_.values(row, member.variant, feed.metric).add(value, 1);
     }
   }
-}
-
-void ExperimentState::fold(std::uint32_t place, Membership& member) {
-  std::ranges::fill(totals(member), Total{});
-  outcome_totals_.erase(outcome_totals_.lower_bound({place, 0, 0}),
-                        outcome_totals_.lower_bound({place + 1, 0, 0}));
-  for_each_fed(member, [&](const Event& event, const Feed& feed, const CompiledMetric& metric,
-                           Period period) {
-    take(member, metric, feed, period, outcome_of(event).value_micro);
-    if (experiment_.from_outcome) take_in_outcome_rows(place, member, event, feed, period);
-  });
-}
-
-void ExperimentState::put(std::uint32_t place, Membership& member, int sign) {
-  const std::span<const Total> cells = totals(member);
-  for (std::uint32_t m = 0; m < experiment_.metrics.size(); ++m) {
-    const CompiledMetric& metric = experiment_.metrics[m];
-    std::int64_t values = cells[metric.number_cell].values();
-    if (metric.has_denominator) values += cells[metric.denominator_cell].values();
-    const UnitNumbers numbers = metric.numbers(cells);
-    for (const std::uint32_t row : segment_sets_[member.segment_set]) {
-      Summary& summary = rows_.summary(row, member.variant, m);
-      summary.units += sign;
-      summary.values += sign * values;
-      summary.put(numbers, sign);
-    }
-  }
-  if (experiment_.has_quantile) put_values(member, sign);
-  if (experiment_.from_outcome) put_outcome_rows(place, member, sign);
-}
-
-void ExperimentState::put_values(Membership& member, int sign) {
-  for_each_fed(member, [&](const Event& event, const Feed& feed, const CompiledMetric& metric,
-                           Period /*running: quantiles have no covariate*/) {
-    if (!metric.is_quantile) return;
-    const std::int64_t value = outcome_of(event).value_micro;
-    for (const std::uint32_t row : segment_sets_[member.segment_set])
-      rows_.values(row, member.variant, feed.metric).add(value, sign);
-    for (const std::string& name : experiment_.segments(SegmentDefinition::From::outcome,
-                                                        event.attributes, *around_.dictionary)) {
-      rows_.values(rows_.segment(name), member.variant, feed.metric).add(value, sign);
-    }
-  });
-}
-
-void ExperimentState::put_outcome_rows(std::uint32_t place, const Membership& member, int sign) {
-  auto at = outcome_totals_.lower_bound({place, 0, 0});
-  for (; at != outcome_totals_.end() && std::get<0>(at->first) == place; ++at) {
-    if (values_of(at->second) == 0) continue;
-    const auto [unit, row, metric] = at->first;
-    Summary& summary = rows_.summary(row, member.variant, metric);
-    summary.units += sign;
-    summary.values += sign * values_of(at->second);
-    summary.put(numbers_of(experiment_.metrics[metric], at->second), sign);
-  }
-}
-
-void ExperimentState::stand(std::uint32_t place, Membership& member, Standing standing) {
-  if (member.standing == standing) return;
-  if (member.standing == Standing::analysed) put(place, member, -1);
-  if (member.standing != Standing::absent) {
-    --units_[static_cast<std::size_t>(member.variant)][static_cast<std::size_t>(member.standing)];
-  }
-  member.standing = standing;
-  if (standing == Standing::absent) return;
-  ++units_[static_cast<std::size_t>(member.variant)][static_cast<std::size_t>(standing)];
-  if (standing == Standing::analysed) put(place, member, 1);
 }
 
 bool ExperimentState::exposure(std::uint32_t place, std::uint32_t journal_index,

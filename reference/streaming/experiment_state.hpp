@@ -12,6 +12,7 @@
 #include "reference/streaming/feed_index.hpp"
 #include "reference/streaming/journal.hpp"
 #include "reference/streaming/outcome_chains.hpp"
+#include "reference/streaming/outcome_totals.hpp"
 #include "reference/streaming/row_table.hpp"
 
 namespace assay::reference {
@@ -75,7 +76,6 @@ class ExperimentState {
 
  private:
   using OutcomeKey = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // place, row, metric
-  using OutcomeTotals = std::array<Total, 3>;  // number, denominator, covariate
 
   static constexpr std::uint32_t chunk_bits = 10;
 
