@@ -56,7 +56,7 @@ class Members {
 
  private:
   void name_member(std::string_view key) {
-    out_.raw(out_.size() == 0 ? "{" : ",");
+    out_.raw(std::string_view{out_.size() == 0 ? "{" : ","});
     out_.string(key);
     out_.raw(":");
   }
@@ -120,7 +120,8 @@ void put_attributes(JsonText& out, AttributesId attributes, const Dictionary& di
     out.string(dictionary.text(attribute.value));
     separator = ",";
   }
-  out.raw(separator == "{" ? "{}" : "}");
+  if (separator == "{") out.raw(separator);
+  out.raw("}");
 }
 
 void put_units(JsonText& out, const Event& event, const Dictionary& dictionary) {
@@ -134,7 +135,8 @@ void put_units(JsonText& out, const Event& event, const Dictionary& dictionary) 
     out.string(dictionary.text(kind, id));
     separator = ",";
   }
-  out.raw(separator == "{" ? "{}" : "}");
+  if (separator == "{") out.raw(separator);
+  out.raw("}");
 }
 
 bool has_units(const Event& event) {

@@ -18,6 +18,13 @@ class JsonText {
     size_ += bytes.size();
   }
 
+  /// The same for a literal, whose length the compiler knows.
+  template <std::size_t n>
+  void raw(const char (&literal)[n]) {
+    std::memcpy(room(n), literal, n - 1);
+    size_ += n - 1;
+  }
+
   /// A quoted JSON string. `"`, `\` and the control characters are escaped, the rest are kept as
   /// they are, so UTF-8 goes in and out unchanged.
   void string(std::string_view text);

@@ -15,8 +15,8 @@ constexpr std::size_t flush_bytes = 256 * 1024;
 constexpr std::size_t time_characters = 27;
 constexpr std::size_t number_characters = 24;
 
-void put_time(JsonText& out, Duration since_epoch) {
-  out.grow(format_utc(since_epoch, out.room(time_characters)));
+void put_time(JsonText& out, HourClock& clock, Duration since_epoch) {
+  out.grow(clock.format(since_epoch, out.room(time_characters)));
 }
 
 }  // namespace
@@ -33,9 +33,9 @@ void EventLines::put_start(const Event& event) {
   text_.raw(R"(,"event_type":")");
   text_.raw(name(type_of(event)));
   text_.raw(R"(","timestamp":")");
-  put_time(text_, event.timestamp.time_since_epoch());
+  put_time(text_, event_clock_, event.timestamp.time_since_epoch());
   text_.raw(R"(","received_at":")");
-  put_time(text_, event.received_at.time_since_epoch());
+  put_time(text_, arrival_clock_, event.received_at.time_since_epoch());
   text_.raw("\"");
 }
 
@@ -59,8 +59,9 @@ void EventLines::put_payload(const Event& event, const Outcome& outcome) {
 
 void EventLines::put_payload(const Event& event, const Classification& classification) {
   put_unit(event, classification.unit_kind);
-  text_.raw(classification.is_bot ? R"(,"is_bot":true,"unit_kind":")"
-                                  : R"(,"is_bot":false,"unit_kind":")");
+  text_.raw(R"(,"is_bot":)");
+  text_.raw(std::string_view{classification.is_bot ? "true" : "false"});
+  text_.raw(R"(,"unit_kind":")");
   text_.raw(name(classification.unit_kind));
   text_.raw("\"");
 }

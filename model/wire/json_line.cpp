@@ -1,6 +1,8 @@
 #include "model/wire/json_line.hpp"
 
 #include <algorithm>
+#include <simdjson.h>
+#include <vector>
 
 #include "model/wire/quoted_text.hpp"
 
@@ -63,7 +65,36 @@ Token::Kind kind_of_scalar(std::string_view text) {
 
 }  // namespace
 
-bool JsonLine::parse(std::string_view line, RawEvent& out) {
+static_assert(JsonLine::padding >= simdjson::SIMDJSON_PADDING);
+
+class JsonLine::Parser {
+ public:
+  bool parse(std::string_view line, RawEvent& out);
+
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+
+ private:
+  using Value = simdjson::ondemand::value;
+  using Object = simdjson::ondemand::object;
+
+  bool take_root(simdjson::ondemand::document& document, RawEvent& out);
+  bool take_field(std::string_view key, Value value, RawEvent& out);
+  bool take_token(Value value, Token& out, int depth);
+  bool take_members(Object object, std::vector<Member>& out);
+  bool take_object(Object object, std::string_view& text, int depth);
+  bool walk(Value value, int depth);
+  bool walk_object(Object object, int depth);
+  bool walk_array(simdjson::ondemand::array array, int depth);
+  bool keys_are_distinct(std::size_t first);
+  bool fail(simdjson::error_code error);
+  bool fail(std::string_view problem);
+
+  simdjson::ondemand::parser parser_;
+  std::vector<std::string_view> keys_;  // of the objects that are open, innermost last
+  std::string problem_;
+};
+
+bool JsonLine::Parser::parse(std::string_view line, RawEvent& out) {
   out.clear();
   keys_.clear();
   simdjson::ondemand::document document;
@@ -72,7 +103,7 @@ bool JsonLine::parse(std::string_view line, RawEvent& out) {
   return take_root(document, out);
 }
 
-bool JsonLine::take_root(simdjson::ondemand::document& document, RawEvent& out) {
+bool JsonLine::Parser::take_root(simdjson::ondemand::document& document, RawEvent& out) {
   Object root;
   const auto error = document.get_object().get(root);
   if (error == simdjson::INCORRECT_TYPE) return fail("the line is no object");
@@ -90,7 +121,7 @@ bool JsonLine::take_root(simdjson::ondemand::document& document, RawEvent& out) 
   return keys_are_distinct(0);
 }
 
-bool JsonLine::take_field(std::string_view key, Value value, RawEvent& out) {
+bool JsonLine::Parser::take_field(std::string_view key, Value value, RawEvent& out) {
   constexpr int inside_root = 2;
   const auto found = std::ranges::find(field_names, key);
   if (found == field_names.end()) return walk(value, inside_root);
@@ -106,7 +137,7 @@ bool JsonLine::take_field(std::string_view key, Value value, RawEvent& out) {
   return take_members(object, field == Field::attributes ? out.attributes : out.units);
 }
 
-bool JsonLine::take_token(Value value, Token& out, int depth) {
+bool JsonLine::Parser::take_token(Value value, Token& out, int depth) {
   if (depth > max_depth) return fail("nested deeper than 64 levels");
   const std::string_view text = trimmed(value.raw_json_token());
   switch (text.empty() ? ' ' : text.front()) {
@@ -134,7 +165,7 @@ bool JsonLine::take_token(Value value, Token& out, int depth) {
   }
 }
 
-bool JsonLine::take_members(Object object, std::vector<Member>& out) {
+bool JsonLine::Parser::take_members(Object object, std::vector<Member>& out) {
   constexpr int inside_members = 3;
   const std::size_t first_key = keys_.size();
   for (auto field : object) {
@@ -149,14 +180,14 @@ bool JsonLine::take_members(Object object, std::vector<Member>& out) {
   return keys_are_distinct(first_key);
 }
 
-bool JsonLine::take_object(Object object, std::string_view& text, int depth) {
+bool JsonLine::Parser::take_object(Object object, std::string_view& text, int depth) {
   if (!walk_object(object, depth)) return false;
   if (const auto bad = object.reset().error()) return fail(bad);
   const auto bad = object.raw_json().get(text);
   return bad == simdjson::SUCCESS || fail(bad);
 }
 
-bool JsonLine::walk(Value value, int depth) {
+bool JsonLine::Parser::walk(Value value, int depth) {
   if (depth > max_depth) return fail("nested deeper than 64 levels");
   if (*value.raw_json_token().data() == '{') {
     Object object;
@@ -167,7 +198,7 @@ bool JsonLine::walk(Value value, int depth) {
   return take_token(value, ignored, depth);
 }
 
-bool JsonLine::walk_object(Object object, int depth) {
+bool JsonLine::Parser::walk_object(Object object, int depth) {
   const std::size_t first_key = keys_.size();
   for (auto field : object) {
     std::string_view key;
@@ -180,7 +211,7 @@ bool JsonLine::walk_object(Object object, int depth) {
   return keys_are_distinct(first_key);
 }
 
-bool JsonLine::walk_array(simdjson::ondemand::array array, int depth) {
+bool JsonLine::Parser::walk_array(simdjson::ondemand::array array, int depth) {
   for (auto element : array) {
     Value value;
     if (const auto bad = element.get(value)) return fail(bad);
@@ -189,7 +220,7 @@ bool JsonLine::walk_array(simdjson::ondemand::array array, int depth) {
   return true;
 }
 
-bool JsonLine::keys_are_distinct(std::size_t first) {
+bool JsonLine::Parser::keys_are_distinct(std::size_t first) {
   const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first);
   std::sort(begin, keys_.end());
   const auto twice = std::adjacent_find(begin, keys_.end());
@@ -201,11 +232,19 @@ bool JsonLine::keys_are_distinct(std::size_t first) {
   return true;
 }
 
-bool JsonLine::fail(error_code error) { return fail(message(error)); }
+bool JsonLine::Parser::fail(error_code error) { return fail(message(error)); }
 
-bool JsonLine::fail(std::string_view problem) {
+bool JsonLine::Parser::fail(std::string_view problem) {
   problem_ = "not JSON: " + std::string(problem);
   return false;
 }
+
+JsonLine::JsonLine() : parser_{std::make_unique<Parser>()} {}
+
+JsonLine::~JsonLine() = default;
+
+bool JsonLine::parse(std::string_view line, RawEvent& out) { return parser_->parse(line, out); }
+
+const std::string& JsonLine::problem() const { return parser_->problem(); }
 
 }  // namespace assay

@@ -3,7 +3,6 @@
 #include <simdjson.h>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/wire/raw_event.hpp"
 
@@ -14,34 +13,22 @@ namespace assay {
 class JsonLine {
  public:
   /// How many bytes after a line must be readable.
-  static constexpr std::size_t padding = simdjson::SIMDJSON_PADDING;
+  static constexpr std::size_t padding = 64;
+
+  JsonLine();
+  ~JsonLine();
 
   /// True when `line` is such an object. Its views live until the next call. When false, `out`
   /// holds the fields in front of the fault.
   [[nodiscard]] bool parse(std::string_view line, RawEvent& out);
 
   /// Why the last line was refused.
-  [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] const std::string& problem() const;
 
  private:
-  using Value = simdjson::ondemand::value;
-  using Object = simdjson::ondemand::object;
+  class Parser;  // hides the library, whose header is long and whose layout depends on flags
 
-  bool take_root(simdjson::ondemand::document& document, RawEvent& out);
-  bool take_field(std::string_view key, Value value, RawEvent& out);
-  bool take_token(Value value, Token& out, int depth);
-  bool take_members(Object object, std::vector<Member>& out);
-  bool take_object(Object object, std::string_view& text, int depth);
-  bool walk(Value value, int depth);
-  bool walk_object(Object object, int depth);
-  bool walk_array(simdjson::ondemand::array array, int depth);
-  bool keys_are_distinct(std::size_t first);
-  bool fail(simdjson::error_code error);
-  bool fail(std::string_view problem);
-
-  simdjson::ondemand::parser parser_;
-  std::vector<std::string_view> keys_;  // of the objects that are open, innermost last
-  std::string problem_;
+  std::unique_ptr<Parser> parser_;
 };
 
 }  // namespace assay

@@ -22,5 +22,20 @@ RC_GTEST_PROP(HourClock, AnswersAsParseUtcDoes, ()) {
   }
 }
 
+RC_GTEST_PROP(HourClock, WritesAsFormatUtcDoes, ()) {
+  HourClock clock;
+  const auto count = *rc::gen::inRange(1, 20);
+  for (int i = 0; i < count; ++i) {
+    const std::int64_t hours = *rc::gen::element<std::int64_t>(0, 1, 494'520, 494'521, 70'000'000);
+    const auto micros = *rc::gen::inRange<std::int64_t>(0, 3'600'000'000);
+    const EventTime time{Duration{hours * 3'600'000'000 + micros}};
+    std::string text(27, ' ');
+    RC_ASSERT(clock.format(time.time_since_epoch(), text.data()) == text.data() + text.size());
+    RC_ASSERT(text == format_utc(time));
+    // Reading and writing share the hour that is remembered.
+    RC_ASSERT((clock.parse(text) == time.time_since_epoch()));
+  }
+}
+
 }  // namespace
 }  // namespace assay
