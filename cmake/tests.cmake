@@ -2,6 +2,7 @@
 # *.slow.test.cpp make a second one, whose cases carry the ctest label "slow".
 find_package(GTest REQUIRED)
 find_package(rapidcheck REQUIRED)
+find_package(pugixml REQUIRED)
 include(GoogleTest)
 
 # Clang-tidy judges the product; GoogleTest's macros would drown it.
@@ -50,7 +51,7 @@ folder_tests(sim EXCEPT sim/external USES sim)
 folder_tests(external IN sim/external USES external)
 folder_tests(reference USES reference)
 folder_tests(validators USES validators)
-folder_tests(reports USES reports)
+folder_tests(reports USES reports pugixml::pugixml)
 folder_tests(cli USES cli)
 folder_tests(end_to_end USES cli)
 if(TARGET assay AND TARGET end_to_end_tests)

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "reports/html/markup.hpp"
+#include "reports/run_report.hpp"
+
+/// The parts of the page, in its order. Each writes nothing when it has nothing to say.
+namespace assay::reports {
+
+/// The verdict of all, how to repeat the run, the table of verdicts.
+void put_summary(Markup& out, const RunReport& report);
+
+/// Everything there is to know about the verdicts that do not hold.
+void put_problems(Markup& out, const RunReport& report);
+
+/// Arms, sample ratio, and effects beside the truth.
+void put_experiments(Markup& out, const RunReport& report);
+
+/// Streaming against batch, and completeness, over time.
+void put_differences(Markup& out, const RunReport& report);
+
+/// What was switched on, and how often it happened.
+void put_faults(Markup& out, const RunReport& report);
+void put_census(Markup& out, const RunReport& report);
+
+/// What fixes every number of the page.
+void put_provenance(Markup& out, const RunReport& report);
+
+}  // namespace assay::reports

@@ -1,0 +1,165 @@
+#include "reports/json.hpp"
+
+#include "model/definition_names.hpp"
+#include "reports/json_writer.hpp"
+#include "reports/report.hpp"
+
+namespace assay::reports {
+namespace {
+
+constexpr int schema_version = 1;
+
+void put_interval(JsonWriter& out, std::string_view name, const std::optional<Interval>& interval) {
+  out.key(name);
+  if (!interval) {
+    out.null();
+    return;
+  }
+  out.object([&] {
+    out.field("value", interval->value);
+    out.field("low", interval->low);
+    out.field("high", interval->high);
+  });
+}
+
+void put_verdict(JsonWriter& out, const validators::Verdict& verdict, std::uint64_t seed) {
+  out.object([&] {
+    out.field("validator", verdict.validator);
+    out.field("verdict", name(verdict.finding));
+    out.field("claim", verdict.claim);
+    out.field("measured", verdict.measured);
+    out.field("interval", verdict.interval);
+    out.field("estimate", verdict.estimate);
+    out.field("limit", verdict.limit);
+    out.field("truth", verdict.truth);
+    out.field("field", verdict.field);
+    out.field("detail", verdict.detail);
+    out.field("blocks_results", verdict.blocks_results);
+    out.field("seed", seed);
+  });
+}
+
+void put_census(JsonWriter& out, const sim::CensusEntry& entry) {
+  out.object([&] {
+    out.field("name", entry.name);
+    out.field("declared", entry.declared);
+    out.field("expected", entry.expected);
+    out.field("injected", entry.injected);
+    out.field("delivered", entry.delivered);
+    out.field("felt", entry.felt);
+  });
+}
+
+void put_fault(JsonWriter& out, const FaultReport& fault) {
+  out.object([&] {
+    out.field("fault", fault.fault);
+    out.field("level", fault.level);
+    out.field("class", fault.fault_class);
+    out.field("summary", fault.summary);
+  });
+}
+
+void put_effect(JsonWriter& out, const EffectRow& effect) {
+  out.object([&] {
+    out.field("variant", effect.variant);
+    out.field("metric", effect.metric);
+    out.field("segment", effect.segment);
+    out.field("role", name_in(role_names, effect.role));
+    out.field("direction", name_in(direction_names, effect.direction));
+    out.field("method", effect.method);
+    out.field("why_none", effect.why_none);
+    out.field("control", effect.control);
+    out.field("treatment", effect.treatment);
+    put_interval(out, "absolute", effect.absolute);
+    put_interval(out, "relative", effect.relative);
+    out.field("p", effect.p);
+    out.field("variance_reduction", effect.variance_reduction);
+    out.field("adequate", effect.adequate);
+    out.field("true_absolute", effect.true_absolute);
+    out.field("true_relative", effect.true_relative);
+    out.field("clean_absolute", effect.clean_absolute);
+    out.field("covariate_correlation", effect.covariate_correlation);
+  });
+}
+
+void put_experiment(JsonWriter& out, const ExperimentReport& experiment) {
+  out.object([&] {
+    out.field("experiment_id", experiment.experiment_id);
+    out.key("arms");
+    out.array(experiment.arms, [&](const ArmReport& arm) {
+      out.object([&] {
+        out.field("variant", arm.variant);
+        out.field("units", arm.units);
+        out.field("weight", arm.weight);
+      });
+    });
+    out.field("sample_ratio_p", experiment.sample_ratio_p);
+    out.field("blocked", experiment.blocked);
+    out.key("effects");
+    out.array(experiment.effects, [&](const EffectRow& effect) { put_effect(out, effect); });
+  });
+}
+
+void put_difference(JsonWriter& out, const DifferencePoint& point) {
+  out.object([&] {
+    out.field("at", format_utc(point.at));
+    out.field("fields", point.fields);
+    out.field("differing_fields", point.differing_fields);
+    out.field("largest_relative", point.largest_relative);
+    out.field("completeness", point.completeness);
+  });
+}
+
+void put_run(JsonWriter& out, const RunReport& report) {
+  out.field("schema_version", schema_version);
+  out.field("version", report.version);
+  out.field("scenario", report.scenario);
+  out.field("description", report.description);
+  out.field("seed", report.seed);
+  out.field("scenario_hash", report.scenario_hash);
+  out.field("digest", report.digest);
+  out.field("pipeline", report.pipeline);
+  out.field("replay", report.replay);
+  out.field("exit_code", report.exit_code);
+  out.field("overall", name(report.overall));
+}
+
+void put_counts(JsonWriter& out, const RunReport& report) {
+  out.key("counts");
+  out.object([&] {
+    out.field("units", report.units);
+    out.field("happened", report.happened);
+    out.field("delivered", report.delivered);
+    out.field("start", format_utc(report.start));
+    out.field("end", format_utc(report.end));
+  });
+}
+
+}  // namespace
+
+std::string json(const RunReport& report) {
+  JsonWriter out;
+  out.object([&] {
+    put_run(out, report);
+    put_counts(out, report);
+    out.key("verdicts");
+    out.array(report.verdicts, [&](const auto& row) { put_verdict(out, row, report.seed); });
+    out.key("experiments");
+    out.array(report.experiments, [&](const auto& row) { put_experiment(out, row); });
+    out.key("differences");
+    out.array(report.differences, [&](const auto& row) { put_difference(out, row); });
+    out.key("faults");
+    out.array(report.faults, [&](const auto& row) { put_fault(out, row); });
+    out.key("census");
+    out.array(report.census, [&](const auto& row) { put_census(out, row); });
+  });
+  return out.document();
+}
+
+namespace kinds {
+extern const ReportKind json;
+
+constinit const ReportKind json{"json", "report.json", reports::json};
+}  // namespace kinds
+
+}  // namespace assay::reports

@@ -1,0 +1,207 @@
+#include "reports/terminal.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+
+#include "model/contract.hpp"
+#include "reports/report.hpp"
+#include "reports/text/columns.hpp"
+#include "reports/text/width.hpp"
+#include "reports/text/wrap.hpp"
+#include "reports/words.hpp"
+
+namespace assay::reports {
+namespace {
+
+using validators::Finding;
+using validators::Verdict;
+
+constexpr std::size_t margin = 2;
+
+Paint paint_of(Finding finding) {
+  switch (finding) {
+    case Finding::holds: return Paint::good;
+    case Finding::broken: return Paint::bad;
+    case Finding::unknown: return Paint::doubtful;
+  }
+  return Paint::none;
+}
+
+Cell cell(std::string_view text, Paint paint = Paint::none) { return {printable(text), paint}; }
+
+class TerminalReport {
+ public:
+  explicit TerminalReport(const TerminalStyle& style) : style_{style} {}
+
+  void headline_of(const RunReport& report) {
+    for (const std::string& line : wrap(printable(headline(report)), style_.width))
+      out_ += colour(line, paint_of(report.overall)) + "\n";
+    out_ += "\n";
+    say(fmt::format("{}, seed {}, pipeline {}, assay {}", report.scenario, report.seed,
+                    report.pipeline, report.version));
+    say(fmt::format("{} units, {} events happened, {} lines delivered, {} to {}",
+                    count_words(report.units), count_words(report.happened),
+                    count_words(report.delivered), day_words(report.start), day_words(report.end)));
+    say("scenario hash " + report.scenario_hash + ", digest " + report.digest);
+  }
+
+  void checks(const std::vector<Verdict>& verdicts) {
+    TextTable table{{{"check"}, {"finding"}, {"truth"}, {"measured"}}, {}};
+    for (const Verdict& verdict : verdicts)
+      table.rows.push_back({cell(verdict.validator),
+                            cell(name(verdict.finding), paint_of(verdict.finding)),
+                            cell(verdict.truth), cell(verdict.measured)});
+    section("Checks");
+    put(table);
+  }
+
+  /// Everything there is to know about the verdicts that do not hold.
+  void problems(const std::vector<Verdict>& verdicts) {
+    for (const Verdict& verdict : verdicts) {
+      if (verdict.finding == Finding::holds) continue;
+      section(fmt::format("{} is {}", verdict.validator, name(verdict.finding)),
+              paint_of(verdict.finding));
+      say("The claim: " + verdict.claim + ".", margin);
+      if (!verdict.field.empty()) say("First difference: " + verdict.field, margin);
+      if (!verdict.detail.empty()) say(verdict.detail, margin);
+      if (verdict.blocks_results) say("Results are not shown because of this.", margin);
+    }
+  }
+
+  void experiment(const ExperimentReport& experiment) {
+    section("Experiment " + experiment.experiment_id);
+    std::string arms;
+    for (const ArmReport& arm : experiment.arms)
+      arms += fmt::format("{}{} {} units (design {})", arms.empty() ? "" : ", ", arm.variant,
+                          count_words(arm.units), share_words(arm.weight));
+    if (!arms.empty()) say(arms, margin);
+    say("sample ratio: " + sample_ratio_words(experiment), margin);
+    if (!experiment.blocked.empty()) {
+      say("Results are not shown: " + experiment.blocked, margin);
+      return;
+    }
+    for (const ArmReport& arm : experiment.arms)
+      effects(experiment, arm.variant);
+  }
+
+  void faults(const std::vector<FaultReport>& faults) {
+    if (faults.empty()) return;
+    TextTable table{{{"fault"}, {"level", true}, {"kind"}, {"what it does"}}, {}};
+    for (const FaultReport& fault : faults)
+      table.rows.push_back({cell(fault.fault), cell(number_words(fault.level)),
+                            cell(fault.fault_class), cell(fault.summary)});
+    section("Faults");
+    put(table);
+  }
+
+  void census(const sim::Census& census) {
+    TextTable table{
+        {{"happened"}, {"expected", true}, {"injected", true}, {"delivered", true}, {"felt", true}},
+        {}};
+    for (const auto& entry : census)
+      table.rows.push_back({cell(entry.name),
+                            cell(entry.expected > 0 ? number_words(entry.expected) : "-"),
+                            cell(count_words(entry.injected)), cell(count_words(entry.delivered)),
+                            cell(count_words(entry.felt))});
+    if (table.rows.empty()) return;
+    section("Census");
+    put(table);
+  }
+
+  void differences(const std::vector<DifferencePoint>& points) {
+    if (points.empty()) return;
+    const auto differ = std::ranges::count_if(
+        points, [](const DifferencePoint& point) { return point.differing_fields > 0; });
+    const auto worst = std::ranges::max_element(points, {}, &DifferencePoint::largest_relative);
+    section("Streaming against batch");
+    if (differ == 0) {
+      say(fmt::format("equal in every number at all {} looks", points.size()), margin);
+    } else {
+      say(fmt::format("different at {} of {} looks; the largest relative difference is {}", differ,
+                      points.size(), share_words(worst->largest_relative)),
+          margin);
+    }
+  }
+
+  void replay(std::string_view command) {
+    if (command.empty()) return;
+    section("The same again");
+    out_ += wrapped_command(printable(command), style_.width);
+  }
+
+  [[nodiscard]] std::string text() && { return std::move(out_); }
+
+ private:
+  [[nodiscard]] std::string colour(std::string text, Paint paint) const {
+    return style_.colour ? painted(std::move(text), paint) : text;
+  }
+
+  void say(std::string_view text, std::size_t indent = 0) {
+    out_ += paragraph(printable(text), indent, style_.width);
+  }
+
+  void section(std::string_view title, Paint paint = Paint::bold) {
+    out_ += "\n";
+    for (const std::string& line : wrap(printable(title), style_.width))
+      out_ += colour(line, paint) + "\n";
+  }
+
+  void put(const TextTable& table) {
+    out_ += lay_out(table, {.indent = margin, .width = style_.width, .colour = style_.colour});
+  }
+
+  /// The effects of one treatment on all its units; the segments are in the other reports.
+  void effects(const ExperimentReport& experiment, const std::string& variant) {
+    TextTable table{{{"metric"},
+                     {"control", true},
+                     {"treatment", true},
+                     {"lift, 95 % interval", true},
+                     {"truth", true},
+                     {"p", true}},
+                    {}};
+    std::string missing;
+    for (const EffectRow& effect : experiment.effects) {
+      if (effect.variant != variant || effect.segment != "all") continue;
+      if (!effect.why_none.empty()) missing += effect.metric + ": " + effect.why_none + "\n";
+      const EffectWords words = words_of(effect);
+      table.rows.push_back({cell(effect.metric), cell(words.control), cell(words.treatment),
+                            cell(words.lift + (words.interval.empty() ? "" : " ") + words.interval),
+                            cell(words.truth), cell(words.p)});
+    }
+    if (table.rows.empty()) return;
+    out_ += "\n";
+    say(fmt::format("{} against {}", variant, control_of(experiment)), margin);
+    put(table);
+    if (!missing.empty()) say("no estimate: " + missing.substr(0, missing.size() - 1), margin);
+  }
+
+  TerminalStyle style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string terminal(const RunReport& report, const TerminalStyle& style) {
+  expects(style.width >= 60, "a width of at least 60 columns");
+  TerminalReport out{style};
+  out.headline_of(report);
+  out.checks(report.verdicts);
+  out.problems(report.verdicts);
+  for (const ExperimentReport& experiment : report.experiments)
+    out.experiment(experiment);
+  out.differences(report.differences);
+  out.faults(report.faults);
+  out.census(report.census);
+  out.replay(report.replay);
+  return std::move(out).text();
+}
+
+namespace kinds {
+extern const ReportKind terminal;
+
+constinit const ReportKind terminal{
+    "terminal", "report.txt", [](const RunReport& report) { return reports::terminal(report); }};
+}  // namespace kinds
+
+}  // namespace assay::reports
