@@ -109,6 +109,11 @@ TEST(Repository, EveryHeaderIsIncludedOnce) {
   }
 }
 
+bool has_test(const fs::path& stem) {
+  return fs::exists(root / "tests" / (stem.string() + ".test.cpp")) ||
+         fs::exists(root / "tests" / (stem.string() + ".slow.test.cpp"));
+}
+
 TEST(Repository, EveryRegisteredKindHasItsFileAndItsTest) {
   const std::regex row{"^[A-Z_]+\\(([a-z0-9_]+)[,)]"};
   for (const auto& [layer, unused] : arrows) {
@@ -118,9 +123,8 @@ TEST(Repository, EveryRegisteredKindHasItsFileAndItsTest) {
         if (!std::regex_search(line, found, row)) continue;
         const fs::path stem = registry.parent_path() / found[1].str();
         EXPECT_TRUE(fs::exists(root / (stem.string() + ".cpp"))) << stem << " has no file";
-        EXPECT_TRUE(fs::exists(root / "tests" / (stem.string() + ".test.cpp")) ||
-                    fs::exists(root / "tests" / (stem.string() + ".slow.test.cpp")))
-            << stem << " has no test";
+        EXPECT_TRUE(has_test(stem) || has_test(registry.parent_path() / registry.stem()))
+            << stem << " has no test, nor has the whole of " << registry;
       }
     }
   }
