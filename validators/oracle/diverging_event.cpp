@@ -1,59 +1,15 @@
 #include "validators/oracle/diverging_event.hpp"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 #include <utility>
 
 #include "validators/oracle/oracle.hpp"
+#include "validators/unit_components.hpp"
 
 namespace assay::validators {
 namespace {
 
 using Lines = std::vector<std::uint32_t>;
-
-// Units that share an event, across kinds, belong together.
-class Components {
- public:
-  explicit Components(const Dictionary& dictionary) {
-    for (const UnitKind kind : unit_kinds) {
-      offset_[index(kind)] = parent_.size();
-      parent_.resize(parent_.size() + dictionary.unit_count(kind));
-    }
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-  }
-
-  void join(const Event& event) {
-    std::optional<std::size_t> first;
-    for (const UnitKind kind : unit_kinds) {
-      const UnitId unit = event.unit(kind);
-      if (unit.is_none()) continue;
-      const std::size_t root = root_of(offset_[index(kind)] + unit.value);
-      if (first)
-        parent_[root] = *first;
-      else
-        first = root;
-    }
-  }
-
-  // None for an event without a unit.
-  std::optional<std::size_t> of(const Event& event) {
-    for (const UnitKind kind : unit_kinds)
-      if (const UnitId unit = event.unit(kind); !unit.is_none())
-        return root_of(offset_[index(kind)] + unit.value);
-    return std::nullopt;
-  }
-
- private:
-  std::size_t root_of(std::size_t at) {
-    while (parent_[at] != at)
-      at = parent_[at] = parent_[parent_[at]];
-    return at;
-  }
-
-  std::array<std::size_t, unit_kinds.size()> offset_{};
-  std::vector<std::size_t> parent_;
-};
 
 class Search {
  public:
@@ -99,7 +55,7 @@ class Search {
   [[nodiscard]] bool may_replay() const { return best_.replays < question_.max_replays; }
 
   void halve_units() {
-    Components components{*question_.dictionary};
+    UnitComponents components{*question_.dictionary};
     for (const std::uint32_t line : best_.lines)
       components.join(question_.log[line]);
     std::vector<std::size_t> units;
@@ -121,7 +77,7 @@ class Search {
   }
 
   [[nodiscard]] Lines lines_of(const std::vector<std::size_t>& units,
-                               Components& components) const {
+                               UnitComponents& components) const {
     Lines lines;
     for (const std::uint32_t line : best_.lines) {
       const auto unit = components.of(question_.log[line]);
