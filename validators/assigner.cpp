@@ -55,10 +55,7 @@ MaybeProblem guarded(const std::function<MaybeProblem()>& check) {
 }
 
 Verdict judge(const Evidence& evidence) {
-  Verdict out;
-  out.validator = assigner.name;
-  out.claim = assigner.claim;
-  out.truth = assigner.truth;
+  Verdict out = verdict_of(assigner);
   if (!evidence.assigner) {
     out.measured = "no assigner to ask";
     return out;

@@ -8,6 +8,14 @@ namespace assay::validators {
 #include "validators/validators.def"
 #undef VALIDATOR
 
+Verdict verdict_of(const ValidatorKind& kind) {
+  Verdict out;
+  out.validator = kind.name;
+  out.claim = kind.claim;
+  out.truth = kind.truth;
+  return out;
+}
+
 std::span<const ValidatorKind* const> validator_kinds() {
   static constexpr std::array kinds{
 #define VALIDATOR(name) &name,

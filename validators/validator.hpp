@@ -48,7 +48,9 @@ struct Evidence {
   PipelineFactory batch;     ///< the batch twin of the reference
   AssignerFactory assigner;  ///< the assigner under test
   int jobs = 1;
-  double false_fail = 1e-5;  ///< this check's share of the suite's false-fail budget
+  double false_fail = 1e-5;              ///< this check's share of the suite's false-fail budget
+  double events_per_second = 100'000.0;  ///< that the pipeline serves: stated, never timed here
+  std::size_t sample_units = 2'000;      ///< at most, of the logs on which relations are tried
 };
 
 /// One row of the table of validators.
@@ -59,6 +61,9 @@ struct ValidatorKind {
   std::string_view method;  ///< how, in one line
   Verdict (*judge)(const Evidence& evidence) = nullptr;
 };
+
+/// A verdict of this validator on which nothing is decided: `unknown`.
+[[nodiscard]] Verdict verdict_of(const ValidatorKind& kind);
 
 /// In registry order, which is the order of reports.
 [[nodiscard]] std::span<const ValidatorKind* const> validator_kinds();

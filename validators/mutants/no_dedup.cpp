@@ -1,0 +1,33 @@
+#include <fmt/format.h>
+
+#include "validators/mutants/altered.hpp"
+#include "validators/mutants/mutant.hpp"
+
+namespace assay::validators::mutants {
+
+extern const MutantKind no_dedup;
+
+namespace {
+
+/// Gives every delivery an id of its own.
+class NoDedup final : public Alteration {
+ public:
+  NoDedup(const PipelineSetup& /*setup*/, const Dictionary& /*dictionary*/) {}
+
+  void take(const Event& event, std::vector<Event>& out) override {
+    Event delivered = event;
+    delivered.event_id = text(fmt::format("{}~{}", event.event_id.view(), ++taken_));
+    out.push_back(delivered);
+  }
+
+ private:
+  std::int64_t taken_ = 0;
+};
+
+}  // namespace
+
+constinit const MutantKind no_dedup{
+    "no_dedup", "every delivery counts, copies too", "duplication", "", "", altered<NoDedup>,
+    nullptr};
+
+}  // namespace assay::validators::mutants
