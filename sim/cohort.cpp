@@ -105,7 +105,7 @@ void Cohort::let_faults_move_events() {
   for (PlannedExposure& exposure : open_.exposures) {
     if (!exposure.logged) continue;
     address.slot = static_cast<std::uint32_t>(exposure.experiment);
-    exposure.at = happened(moment, exposure.at, address);
+    exposure.at = happened(moment, exposure.at, address, true);
     moment.last_exposure = std::max(moment.last_exposure, exposure.at);
     moment.previous = exposure.at;
   }
@@ -114,17 +114,18 @@ void Cohort::let_faults_move_events() {
   for (Slot& slot : slots_.slots) {
     address.kind = slot.outcome + 1;
     address.slot = slot.index;
-    slot.at = happened(moment, slot.at, address);
+    slot.at = happened(moment, slot.at, address, slot.happens);
     if (slot.happens) moment.previous = slot.at;
   }
 }
 
-EventTime Cohort::happened(const EventMoment& moment, EventTime at, const EventAddress& address) {
+EventTime Cohort::happened(const EventMoment& moment, EventTime at, const EventAddress& address,
+                           bool happens) {
   for (const ActiveFault* active : stage_->faults->at(hook_happened)) {
     const EventTime before = at;
     at = active->fault->happened(stage_->facts, moment, at,
                                  active->stream(entity_of(stage_->ids.id(address).view())));
-    if (at != before) count_felt(dispatch_.counts()[active->index]);
+    if (happens && at != before) count_felt(dispatch_.counts()[active->index]);
   }
   return at;
 }

@@ -40,7 +40,7 @@ class Cohort {
   void draw_delays(const Session& session);
   void let_faults_move_events();
   [[nodiscard]] EventTime happened(const EventMoment& moment, EventTime at,
-                                   const EventAddress& address);
+                                   const EventAddress& address, bool happens);
   [[nodiscard]] Event event_of(const ClientSession& session) const;
 
   const Stage* stage_;

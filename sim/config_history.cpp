@@ -32,8 +32,12 @@ void ConfigHistory::change(const ScriptedChange& change, std::string_view path) 
 
 void ConfigHistory::append(EventTime at, std::vector<ExperimentDefinition> stated) {
   std::vector<ExperimentDefinition> deployed = stated;
-  for (const ActiveFault* active : faults_->at(hook_deployed))
+  for (const ActiveFault* active : faults_->at(hook_deployed)) {
+    const std::vector<ExperimentDefinition> before = deployed;
     active->fault->deployed(deployed);
+    for (std::size_t i = 0; i < deployed.size(); ++i)
+      changed_by_[active->index] += deployed[i] == before[i] ? 0 : 1;
+  }
   std::unique_ptr<Assigner> assigner = assigners_(deployed, *dictionary_);
   versions_.push_back({at, std::move(stated), std::move(deployed), std::move(assigner)});
 }

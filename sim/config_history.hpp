@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -34,6 +35,9 @@ class ConfigHistory {
   /// The index of the version in force at an instant.
   [[nodiscard]] std::size_t version_at(EventTime at) const;
 
+  /// How many definitions of all versions the fault of this index changed on their way to clients.
+  [[nodiscard]] std::int64_t changed_by(std::size_t fault) const { return changed_by_[fault]; }
+
  private:
   void append(EventTime at, std::vector<ExperimentDefinition> stated);
 
@@ -41,6 +45,7 @@ class ConfigHistory {
   AssignerFactory assigners_;
   const Dictionary* dictionary_;
   std::vector<ConfigVersion> versions_;
+  std::vector<std::int64_t> changed_by_ = std::vector<std::int64_t>(fault_kinds().size());
 };
 
 }  // namespace assay::sim

@@ -149,16 +149,13 @@ class Drive {
 
 /// The process's faults are counted where they are acted out.
 void count_actions(const std::vector<ProcessAction>& actions, Census& census) {
-  const auto acted = std::ranges::count_if(actions, [](const ProcessAction& action) {
-    return action.kind != ProcessAction::Kind::checkpoint;
-  });
-  for (CensusEntry& entry : census) {
-    if (entry.name.starts_with("sometimes:")) continue;
-    const FaultKind& kind = *fault_kinds()[fault_index(entry.name, "/faults")];
-    if ((kind.hooks & hook_disturb) == 0) continue;
-    entry.injected += acted;
-    entry.delivered += acted;
-    entry.felt += acted;
+  for (const ProcessAction& action : actions) {
+    if (action.kind == ProcessAction::Kind::checkpoint) continue;
+    const auto entry =
+        std::ranges::find(census, fault_kinds()[action.fault]->name, &CensusEntry::name);
+    ++entry->injected;
+    ++entry->delivered;
+    ++entry->felt;
   }
 }
 

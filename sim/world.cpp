@@ -173,7 +173,10 @@ Census World::census() const {
     add(counts, cohort.dispatch().counts());
   Census census;
   for (const FaultSpec& spec : parts_->scenario.faults) {
-    const FaultCount& count = counts[fault_index(spec.fault, "/faults")];
+    const std::size_t index = fault_index(spec.fault, "/faults");
+    FaultCount& count = counts[index];
+    for (std::int64_t i = parts_->configs.changed_by(index); i > 0; --i)
+      count_felt(count);
     census.push_back({.name = spec.fault,
                       .injected = count.injected,
                       .delivered = count.delivered,
@@ -187,8 +190,12 @@ Census World::census() const {
 
 std::vector<ProcessAction> World::process_actions() const {
   std::vector<ProcessAction> actions;
-  for (const ActiveFault* active : parts_->faults.at(hook_disturb))
+  for (const ActiveFault* active : parts_->faults.at(hook_disturb)) {
+    const std::size_t before = actions.size();
     active->fault->disturb(parts_->stage.facts, actions, active->stream(0));
+    for (std::size_t i = before; i < actions.size(); ++i)
+      actions[i].fault = active->index;
+  }
   std::ranges::stable_sort(actions, {}, &ProcessAction::at);
   return actions;
 }

@@ -94,7 +94,8 @@ struct ProcessAction {
 
   Kind kind = Kind::crash;
   ArrivalTime at;
-  int shards = 0;  ///< rescale: the shard count to restore with
+  int shards = 0;         ///< rescale: the shard count to restore with
+  std::size_t fault = 0;  ///< which asked for it, by its index in the registry; the world notes it
 };
 
 /// A planned defect. Each hook is a pure function of what it is given and of its own addressed

@@ -1,0 +1,37 @@
+#include "sim/faults/fault_settings.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "model/contract.hpp"
+#include "model/input_error.hpp"
+#include "model/json.hpp"
+
+namespace assay::sim {
+
+FaultSettings::FaultSettings(const FaultSpec& spec, std::string_view path)
+    : level_{spec.level},
+      parameters_{std::make_unique<const nlohmann::json>(parse_json(spec.parameters, path))},
+      reader_{*parameters_, std::string(path)} {
+  if (!(level_ >= 0.0 && level_ <= 1.0))
+    throw InputError(reader_.place("level"), shortest_number(level_) + " is not in [0, 1]");
+}
+
+FaultSettings::~FaultSettings() = default;
+
+double FaultSettings::share(std::string_view key, double at_full_level) {
+  const double share = reader_.real(key, share_range, at_full_level * level_);
+  return level_ > 0.0 ? share : 0.0;
+}
+
+Duration FaultSettings::duration(std::string_view key, Duration fallback) {
+  return reader_.duration(key, positive_duration, fallback);
+}
+
+std::uint64_t touch_bit(const FaultKind& kind) {
+  const auto found = std::ranges::find(fault_kinds(), &kind);
+  expects(found != fault_kinds().end(), "a registered fault");
+  return std::uint64_t{1} << static_cast<std::size_t>(found - fault_kinds().begin());
+}
+
+}  // namespace assay::sim
