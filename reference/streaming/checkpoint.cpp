@@ -172,7 +172,7 @@ std::vector<std::byte> StreamingPipeline::checkpoint() {
   }
   out.put(journal_.size());
   for (std::uint32_t entry = 0; entry < journal_.size(); ++entry)
-    out.put(journal_[entry].event);
+    out.put(journal_[entry].event());
   out.put(static_cast<std::uint32_t>(pending_.size()));
   for (const Event& event : pending_)
     out.put(event);

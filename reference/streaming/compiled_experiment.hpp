@@ -78,6 +78,12 @@ struct CompiledExperiment {
 
   [[nodiscard]] std::size_t variants() const { return definition->variants.size(); }
 
+  /// How many segments come from the exposure's attributes.
+  [[nodiscard]] std::size_t exposure_segments() const {
+    return static_cast<std::size_t>(std::ranges::count(
+        definition->segments, SegmentDefinition::From::exposure, &SegmentDefinition::from));
+  }
+
   /// Index of a variant's name; none when the definition lacks it.
   [[nodiscard]] std::optional<std::int16_t> variant(std::string_view name) const;
 

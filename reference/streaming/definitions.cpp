@@ -18,11 +18,11 @@ std::uint32_t StreamingPipeline::track_index(Symbol experiment) {
   return known - 1;
 }
 
-EventClass StreamingPipeline::on(const DefinitionChange& change, std::uint32_t entry) {
-  const std::uint32_t index = track_index(change.experiment);
+EventClass StreamingPipeline::define(std::uint32_t entry) {
+  const std::uint32_t index = track_index(journal_[entry].experiment());
   ExperimentTrack& track = *tracks_[index];
-  const bool is_first = track.versions.empty() ||
-                        happened_before(journal_[entry].event, journal_[track.first_version].event);
+  const bool is_first =
+      track.versions.empty() || happened_before(journal_[entry], journal_[track.first_version]);
   if (is_first) {
     track.first_version = entry;
     compile_first_version(index);
@@ -35,20 +35,31 @@ EventClass StreamingPipeline::on(const DefinitionChange& change, std::uint32_t e
 
 EventClass StreamingPipeline::judge_version(const ExperimentTrack& track,
                                             std::uint32_t version) const {
-  const auto& change = std::get<DefinitionChange>(journal_[version].event.payload);
-  const bool fits =
-      changes_only_traffic(*track.compiled->definition, dictionary_->definition(change.definition));
+  const bool fits = changes_only_traffic(*track.compiled->definition,
+                                         dictionary_->definition(journal_[version].definition()));
   return fits ? EventClass::counted : EventClass::rejected;
 }
 
 void StreamingPipeline::compile_first_version(std::uint32_t index) {
   ExperimentTrack& track = *tracks_[index];
-  const auto& change = std::get<DefinitionChange>(journal_[track.first_version].event.payload);
+  const DefinitionId first_version = journal_[track.first_version].definition();
   track.compiled =
-      compile(dictionary_->definition(change.definition), track.experiment, setup_.metrics);
+      compile(dictionary_->definition(first_version), track.experiment, setup_.metrics);
   track.shards.clear();
-  const Surroundings around{
-      .dictionary = dictionary_, .journal = &journal_, .chains = &chains_, .feeds = &feeds_};
+  track.variant_of_symbol.clear();
+  UnitTable& units = chains_.units(track.compiled->kind);
+  const std::size_t bytes = ExperimentState::column_bytes(*track.compiled);
+  if (track.column.bytes == bytes && track.column_kind == track.compiled->kind) {
+    units.clear(track.column);
+  } else {
+    track.column = units.add_column(bytes);
+    track.column_kind = track.compiled->kind;
+  }
+  const Surroundings around{.dictionary = dictionary_,
+                            .journal = &journal_,
+                            .chains = &chains_,
+                            .feeds = &feeds_,
+                            .column = track.column};
   for (std::uint32_t i = 0; i < shards_; ++i)
     track.shards.push_back(std::make_unique<ExperimentState>(*track.compiled, index, around));
   std::vector<const CompiledExperiment*> compiled;
@@ -60,14 +71,14 @@ void StreamingPipeline::compile_first_version(std::uint32_t index) {
 
 void StreamingPipeline::replay_exposures(ExperimentTrack& track) {
   for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
-    const auto* exposure = std::get_if<Exposure>(&journal_[entry].event.payload);
-    if (exposure != nullptr && exposure->experiment == track.experiment) {
-      set_class(entry, expose(track, *exposure, entry));
+    const JournalEntry& event = journal_[entry];
+    if (event.type == EventType::exposure && event.experiment() == track.experiment) {
+      set_class(entry, expose(track, entry));
     }
   }
   for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
-    if (std::holds_alternative<Outcome>(journal_[entry].event.payload)) {
-      set_class(entry, judge_outcome(journal_[entry].event));
+    if (journal_[entry].type == EventType::outcome) {
+      set_class(entry, judge_outcome(journal_[entry]));
     }
   }
 }

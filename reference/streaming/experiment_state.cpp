@@ -3,48 +3,19 @@
 #include <algorithm>
 
 namespace assay::reference {
-namespace {
-
-std::int64_t micros(const Event& event) { return event.timestamp.time_since_epoch().count(); }
-
-const Outcome& outcome_of(const Event& event) { return std::get<Outcome>(event.payload); }
-
-}  // namespace
-
 ExperimentState::ExperimentState(const CompiledExperiment& experiment, std::uint32_t index,
                                  Surroundings around)
     : experiment_{experiment},
       index_{index},
       around_{around},
       rows_{experiment.variants(), experiment.metrics.size(), experiment.has_quantile},
-      stride_{sizeof(Membership) + experiment.cells * sizeof(Total)},
+      units_of_kind_{&around.chains->units(experiment.kind)},
+      rows_per_set_{1 + experiment.exposure_segments()},
       units_(experiment.variants()) {}
 
-std::byte* ExperimentState::slot(std::uint32_t place) const {
-  const std::uint32_t chunk = place >> chunk_bits;
-  if (chunk >= chunks_.size() || !chunks_[chunk]) return nullptr;
-  return chunks_[chunk].get() + stride_ * (place & ((1U << chunk_bits) - 1));
-}
-
-void ExperimentState::prefetch(std::uint32_t place) const {
-  const std::byte* at = slot(place);
-  if (at == nullptr) return;
-  __builtin_prefetch(at, 1);
-  __builtin_prefetch(at + 64, 1);
-}
-
-const Membership* ExperimentState::find(std::uint32_t place) const {
-  const auto* member = reinterpret_cast<const Membership*>(slot(place));
+const Membership* ExperimentState::find(UnitId unit) const {
+  const Membership* member = slot(unit);
   return member != nullptr && member->exposed() ? member : nullptr;
-}
-
-Membership& ExperimentState::open(std::uint32_t place) {
-  const std::uint32_t chunk = place >> chunk_bits;
-  if (chunk >= chunks_.size()) chunks_.resize(chunk + 1);
-  if (!chunks_[chunk]) {
-    chunks_[chunk] = std::make_unique<std::byte[]>(stride_ << chunk_bits);
-  }
-  return *reinterpret_cast<Membership*>(slot(place));
 }
 
 std::span<Total> ExperimentState::totals(const Membership& member) const {
@@ -52,13 +23,9 @@ std::span<Total> ExperimentState::totals(const Membership& member) const {
   return {reinterpret_cast<Total*>(first), experiment_.cells};
 }
 
-UnitId ExperimentState::unit_at(const Membership& member) const {
-  return (*around_.journal)[member.first_exposure - 1].event.unit(experiment_.kind);
-}
-
-Standing ExperimentState::standing_of(const Membership& member) const {
+Standing ExperimentState::standing_of(UnitId unit, const Membership& member) const {
   if (!member.exposed()) return Standing::absent;
-  if (around_.chains->unit(experiment_.kind, unit_at(member)).is_bot) return Standing::bot;
+  if (units_of_kind_->open(unit).is_bot) return Standing::bot;
   const bool excludes = experiment_.definition->crossover == CrossoverRule::exclude;
   return member.crossed && excludes ? Standing::crossover : Standing::analysed;
 }
@@ -69,9 +36,9 @@ bool ExperimentState::counts(const Membership& member, const CompiledMetric& met
   return timestamp >= member.first_timestamp && timestamp - member.first_timestamp < metric.window;
 }
 
-EventClass ExperimentState::judge(std::uint32_t place, const Event& event,
+EventClass ExperimentState::judge(UnitId unit, const JournalEntry& event,
                                   std::span<const Feed> feeds) const {
-  const std::int64_t timestamp = micros(event);
+  const std::int64_t timestamp = event.micros();
   const Period period = experiment_.period(timestamp);
   const auto may_count = [&](const Feed& feed) {
     return period == Period::running ||
@@ -81,7 +48,7 @@ EventClass ExperimentState::judge(std::uint32_t place, const Event& event,
     return EventClass::out_of_window;
   }
   if (period == Period::before_start) return EventClass::counted;
-  const Membership* member = find(place);
+  const Membership* member = find(unit);
   if (member == nullptr) return EventClass::held;
   const bool counted = std::ranges::any_of(feeds, [&](const Feed& feed) {
     return counts(*member, experiment_.metrics[feed.metric], timestamp, period, feed.denominator);
@@ -95,31 +62,31 @@ std::uint32_t ExperimentState::segment_set(AttributesId attributes) {
   }
   std::uint32_t& known = set_of_attributes_[attributes.value];
   if (known == 0) {
-    auto& rows = segment_sets_.emplace_back(1, 0U);
+    segment_rows_.push_back(0);
     for (const std::string& name :
          experiment_.segments(SegmentDefinition::From::exposure, attributes, *around_.dictionary)) {
-      rows.push_back(rows_.segment(name));
+      segment_rows_.push_back(rows_.segment(name));
     }
-    known = static_cast<std::uint32_t>(segment_sets_.size());
+    known = static_cast<std::uint32_t>(segment_rows_.size() / rows_per_set_);
   }
   return known - 1;
 }
 
-EventClass ExperimentState::outcome(std::uint32_t place, const Event& event,
+EventClass ExperimentState::outcome(UnitId unit, const JournalEntry& event,
                                     std::span<const Feed> feeds) {
-  auto* member = reinterpret_cast<Membership*>(slot(place));
-  const std::int64_t timestamp = micros(event);
+  auto* member = slot(unit);
+  const std::int64_t timestamp = event.micros();
   const Period period = experiment_.period(timestamp);
   if (member == nullptr || !member->exposed() || period == Period::outside) {
-    return judge(place, event, feeds);
+    return judge(unit, event, feeds);
   }
   bool counted = false;
   for (const Feed& feed : feeds) {
     const CompiledMetric& metric = experiment_.metrics[feed.metric];
     if (!counts(*member, metric, timestamp, period, feed.denominator)) continue;
     counted = true;
-    take(*member, metric, feed, period, outcome_of(event).value_micro);
-    if (experiment_.from_outcome) take_in_outcome_rows(place, *member, event, feed, period);
+    take(*member, metric, feed, period, event.second);
+    if (experiment_.from_outcome) take_in_outcome_rows(unit, *member, event, feed, period);
   }
   return counted ? EventClass::counted : EventClass::out_of_window;
 }
@@ -143,7 +110,7 @@ void ExperimentState::take(Membership& member, const CompiledMetric& metric, con
     cell.add(contribution);
     if (!before_overflows && !cell.overflows()) {
       const std::int64_t after = part.number(cell);
-      for (const std::uint32_t row : segment_sets_[member.segment_set])
+      for (const std::uint32_t row : rows_of(member))
         rows_.summary(row, member.variant, feed.metric).move_number(before, after);
       return;
     }
@@ -156,13 +123,13 @@ void ExperimentState::take(Membership& member, const CompiledMetric& metric, con
   cell.add(contribution);
   replace(member, feed, before, metric.numbers(cells), main);
   if (!metric.is_quantile) return;
-  for (const std::uint32_t row : segment_sets_[member.segment_set])
+  for (const std::uint32_t row : rows_of(member))
     rows_.values(row, member.variant, feed.metric).add(value_micro, 1);
 }
 
 void ExperimentState::replace(const Membership& member, const Feed& feed, const UnitNumbers& before,
                               const UnitNumbers& after, bool main) {
-  for (const std::uint32_t row : segment_sets_[member.segment_set]) {
+  for (const std::uint32_t row : rows_of(member)) {
     Summary& summary = rows_.summary(row, member.variant, feed.metric);
     summary.values += main ? 1 : 0;
     summary.put(before, -1);
@@ -170,16 +137,17 @@ void ExperimentState::replace(const Membership& member, const Feed& feed, const 
   }
 }
 
-void ExperimentState::take_in_outcome_rows(std::uint32_t place, const Membership& member,
-                                           const Event& event, const Feed& feed, Period period) {
+void ExperimentState::take_in_outcome_rows(UnitId unit, const Membership& member,
+                                           const JournalEntry& event, const Feed& feed,
+                                           Period period) {
   const CompiledMetric& metric = experiment_.metrics[feed.metric];
   const CompiledPart& part = feed.denominator ? metric.denominator : metric.part;
-  const std::int64_t value = outcome_of(event).value_micro;
+  const std::int64_t value = event.second;
   const std::size_t at = period == Period::before_start ? 2 : (feed.denominator ? 1 : 0);
   for (const std::string& name : experiment_.segments(SegmentDefinition::From::outcome,
                                                       event.attributes, *around_.dictionary)) {
     const std::uint32_t row = rows_.segment(name);
-    OutcomeTotals& own = outcome_totals_[{place, row, feed.metric}];
+    OutcomeTotals& own = outcome_totals_[{unit.value, row, feed.metric}];
     const OutcomeTotals old = own;
     own.cells[at].add(part.contribution(value));
     if (member.standing != Standing::analysed) continue;
@@ -194,30 +162,29 @@ void ExperimentState::take_in_outcome_rows(std::uint32_t place, const Membership
   }
 }
 
-bool ExperimentState::exposure(std::uint32_t place, std::uint32_t journal_index,
-                               std::int16_t variant) {
-  Membership& member = open(place);
-  const Event& event = (*around_.journal)[journal_index].event;
+bool ExperimentState::exposure(UnitId unit, std::uint32_t journal_index, std::int16_t variant) {
+  Membership& member = open(unit);
+  const JournalEntry& event = (*around_.journal)[journal_index];
   const bool is_new = !member.exposed();
   const bool crosses = !is_new && variant != member.variant;
   const bool is_first =
-      is_new || happened_before(event, (*around_.journal)[member.first_exposure - 1].event);
+      is_new || happened_before(event, (*around_.journal)[member.first_exposure - 1]);
   if (is_first) {
-    stand(place, member, Standing::absent);
-    member.first_timestamp = micros(event);
+    stand(unit, member, Standing::absent);
+    member.first_timestamp = event.micros();
     member.first_exposure = journal_index + 1;
     member.segment_set = segment_set(event.attributes);
     member.variant = variant;
-    fold(place, member);
+    fold(unit, member);
   }
   member.crossed = member.crossed || crosses;
-  stand(place, member, standing_of(member));
+  stand(unit, member, standing_of(unit, member));
   return is_first;
 }
 
-void ExperimentState::classified(std::uint32_t place) {
-  auto* member = reinterpret_cast<Membership*>(slot(place));
-  if (member != nullptr && member->exposed()) stand(place, *member, standing_of(*member));
+void ExperimentState::classified(UnitId unit) {
+  auto* member = slot(unit);
+  if (member != nullptr && member->exposed()) stand(unit, *member, standing_of(unit, *member));
 }
 
 }  // namespace assay::reference

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <span>
 #include <tuple>
 #include <vector>
@@ -22,7 +21,7 @@ enum class Standing : std::uint8_t { absent, analysed, bot, crossover };
 
 inline constexpr std::size_t standings = 4;
 
-/// One unit in one experiment; its totals follow in memory.
+/// One unit in one experiment: the head of its column in the table of units; its totals follow.
 struct Membership {
   std::int64_t first_timestamp = 0;
   std::uint32_t first_exposure = 0;  ///< 1 + journal index; 0: not exposed
@@ -40,6 +39,7 @@ struct Surroundings {
   Journal* journal = nullptr;
   OutcomeChains* chains = nullptr;
   FeedIndex* feeds = nullptr;
+  Column column;  ///< of the experiment, in the units of its kind
 };
 
 /// The units of one shard in one experiment and the summaries they add up to. Work per event is
@@ -49,23 +49,26 @@ class ExperimentState {
  public:
   ExperimentState(const CompiledExperiment& experiment, std::uint32_t index, Surroundings around);
 
-  void prefetch(std::uint32_t place) const;
+  /// What a unit takes in the table of units.
+  [[nodiscard]] static std::size_t column_bytes(const CompiledExperiment& experiment) {
+    return sizeof(Membership) + experiment.cells * sizeof(Total);
+  }
 
   /// None where the unit was never exposed.
-  [[nodiscard]] const Membership* find(std::uint32_t place) const;
+  [[nodiscard]] const Membership* find(UnitId unit) const;
 
   /// An outcome that arrived just now and feeds this experiment by `feeds`; what became of it here.
-  EventClass outcome(std::uint32_t place, const Event& event, std::span<const Feed> feeds);
+  EventClass outcome(UnitId unit, const JournalEntry& event, std::span<const Feed> feeds);
 
   /// What becomes of an outcome as things stand: counted, out_of_window or held.
-  [[nodiscard]] EventClass judge(std::uint32_t place, const Event& event,
+  [[nodiscard]] EventClass judge(UnitId unit, const JournalEntry& event,
                                  std::span<const Feed> feeds) const;
 
   /// A valid exposure. True when the unit's window changed, so that its outcomes may have.
-  bool exposure(std::uint32_t place, std::uint32_t journal_index, std::int16_t variant);
+  bool exposure(UnitId unit, std::uint32_t journal_index, std::int16_t variant);
 
   /// The unit's classification changed.
-  void classified(std::uint32_t place);
+  void classified(UnitId unit);
 
   [[nodiscard]] const RowTable& rows() const { return rows_; }
 
@@ -75,40 +78,47 @@ class ExperimentState {
   }
 
  private:
-  using OutcomeKey = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // place, row, metric
+  using OutcomeKey = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // unit, row, metric
 
-  static constexpr std::uint32_t chunk_bits = 10;
+  [[nodiscard]] Membership* slot(UnitId unit) const {
+    return reinterpret_cast<Membership*>(units_of_kind_->find(unit, around_.column));
+  }
 
-  [[nodiscard]] std::byte* slot(std::uint32_t place) const;
-  Membership& open(std::uint32_t place);
+  [[nodiscard]] Membership& open(UnitId unit) {
+    return *reinterpret_cast<Membership*>(units_of_kind_->open(unit, around_.column));
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> rows_of(const Membership& member) const {
+    return std::span{segment_rows_}.subspan(member.segment_set * rows_per_set_, rows_per_set_);
+  }
+
   [[nodiscard]] std::span<Total> totals(const Membership& member) const;
-  [[nodiscard]] UnitId unit_at(const Membership& member) const;
-  [[nodiscard]] Standing standing_of(const Membership& member) const;
+  [[nodiscard]] Standing standing_of(UnitId unit, const Membership& member) const;
   [[nodiscard]] bool counts(const Membership& member, const CompiledMetric& metric,
                             std::int64_t timestamp, Period period, bool denominator) const;
   [[nodiscard]] std::uint32_t segment_set(AttributesId attributes);
 
-  void stand(std::uint32_t place, Membership& member, Standing standing);
-  void put(std::uint32_t place, Membership& member, int sign);
-  void put_values(Membership& member, int sign);
-  void put_outcome_rows(std::uint32_t place, const Membership& member, int sign);
-  void fold(std::uint32_t place, Membership& member);
+  void stand(UnitId unit, Membership& member, Standing standing);
+  void put(UnitId unit, Membership& member, int sign);
+  void put_values(UnitId unit, const Membership& member, int sign);
+  void put_outcome_rows(UnitId unit, const Membership& member, int sign);
+  void fold(UnitId unit, Membership& member);
   void take(Membership& member, const CompiledMetric& metric, const Feed& feed, Period period,
             std::int64_t value_micro);
   void replace(const Membership& member, const Feed& feed, const UnitNumbers& before,
                const UnitNumbers& after, bool main);
-  void take_in_outcome_rows(std::uint32_t place, const Membership& member, const Event& event,
+  void take_in_outcome_rows(UnitId unit, const Membership& member, const JournalEntry& event,
                             const Feed& feed, Period period);
   template <class Visit>
-  void for_each_fed(const Membership& member, Visit visit);
+  void for_each_fed(UnitId unit, const Membership& member, Visit visit);
 
   const CompiledExperiment& experiment_;
   std::uint32_t index_;
   Surroundings around_;
   RowTable rows_;
-  std::size_t stride_;
-  std::vector<std::unique_ptr<std::byte[]>> chunks_;
-  std::vector<std::vector<std::uint32_t>> segment_sets_;
+  UnitTable* units_of_kind_;
+  std::size_t rows_per_set_;                      // "all" and one per segment of the exposure
+  std::vector<std::uint32_t> segment_rows_;       // rows_per_set_ of each set of segments
   std::vector<std::uint32_t> set_of_attributes_;  // 1 + index
   std::map<OutcomeKey, OutcomeTotals> outcome_totals_;
   std::vector<std::array<std::int64_t, standings>> units_;

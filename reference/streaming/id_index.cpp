@@ -6,12 +6,16 @@
 namespace assay::reference {
 namespace {
 
-constexpr std::uint64_t first_size = 1U << 12U;
+constexpr std::uint64_t first_size = 1U << 10U;
 constexpr std::uint64_t overrun = 256;
+constexpr std::uint64_t slots_per_move = 32;  // done long before the next table is 3/4 full
 
 }  // namespace
 
-IdIndex::IdIndex() : main_size_{first_size}, slots_(first_size + overrun) {}
+IdIndex::Table::Table(std::uint64_t places)
+    : main_size{places}, size{places + overrun}, memory{size * sizeof(Slot)} {}
+
+IdIndex::IdIndex() : now_{first_size} {}
 
 std::uint32_t IdIndex::hash(const Text& event_id) {
   const std::string_view text = event_id.view();
@@ -20,34 +24,62 @@ std::uint32_t IdIndex::hash(const Text& event_id) {
 
 std::uint32_t IdIndex::find_or_add(std::uint32_t hash, const Text& event_id, std::uint32_t next,
                                    const Journal& journal) {
-  std::size_t at = place(hash);
-  for (; at < slots_.size() && slots_[at].index_plus_one != 0; ++at) {
-    if (slots_[at].hash != hash) continue;
-    const std::uint32_t index = slots_[at].index_plus_one - 1;
-    if (journal[index].event.event_id == event_id) return index;
+  const Table& table = home(hash);
+  const Slot* const slots = table.slots();
+  const auto is_it = [&](const Slot& slot) {
+    return slot.hash == hash && journal[slot.index_plus_one - 1].event_id == event_id;
+  };
+  std::uint64_t at = table.place(hash);
+  for (; at < table.size && slots[at].index_plus_one != 0; ++at) {
+    if (is_it(slots[at])) return slots[at].index_plus_one - 1;
   }
-  if (used_ * 4 >= main_size_ * 3) grow();
-  insert({.hash = hash, .index_plus_one = next + 1});
+  if (at == table.size) {
+    for (const Slot& slot : beyond_) {
+      if (is_it(slot)) return slot.index_plus_one - 1;
+    }
+  }
+  put(table, {.hash = hash, .index_plus_one = next + 1});
+  if (++used_ * 4 >= now_.main_size * 3) grow();
+  if (old_.size != 0) move_some();
   return next;
 }
 
-void IdIndex::insert(const Slot& slot) {
-  std::size_t at = place(slot.hash);
-  while (at < slots_.size() && slots_[at].index_plus_one != 0)
+void IdIndex::put(const Table& table, const Slot& slot) {
+  Slot* const slots = table.slots();
+  std::uint64_t at = table.place(slot.hash);
+  while (at < table.size && slots[at].index_plus_one != 0)
     ++at;
-  if (at == slots_.size()) slots_.resize(slots_.size() + overrun);
-  slots_[at] = slot;
-  ++used_;
+  if (at == table.size) {
+    beyond_.push_back(slot);
+  } else {
+    slots[at] = slot;
+  }
 }
 
 void IdIndex::grow() {
-  std::vector<Slot> old(main_size_ * 2 + overrun);
-  old.swap(slots_);
-  main_size_ *= 2;
-  used_ = 0;
-  for (const Slot& slot : old) {
-    if (slot.index_plus_one != 0) insert(slot);
+  while (old_.size != 0)
+    move_some();
+  old_ = std::move(now_);
+  now_ = Table{old_.main_size * 2};
+  frontier_ = 0;
+}
+
+/// Moves a few slots and stops before a free one: what was placed late because of its neighbours
+/// has then moved with them, and every hash is in one table alone.
+void IdIndex::move_some() {
+  const Slot* const from = old_.slots();
+  const std::uint64_t enough = frontier_ + slots_per_move;
+  while (frontier_ < old_.size && (frontier_ < enough || from[frontier_].index_plus_one != 0)) {
+    if (from[frontier_].index_plus_one != 0) put(now_, from[frontier_]);
+    ++frontier_;
   }
+  if (frontier_ < old_.size) return;
+  old_ = {};
+  frontier_ = 1;
+  std::vector<Slot> beyond;
+  beyond.swap(beyond_);
+  for (const Slot& slot : beyond)
+    put(now_, slot);
 }
 
 }  // namespace assay::reference

@@ -5,37 +5,25 @@
 #include <vector>
 
 #include "reference/streaming/journal.hpp"
+#include "reference/streaming/unit_table.hpp"
 
 namespace assay::reference {
-
-/// What is known of one unit of one kind, whatever the experiment. 0 stands for none, else 1 +
-/// index.
-struct UnitState {
-  std::uint32_t last_outcome = 0;    ///< user: journal entry; other kinds: link
-  std::uint32_t classification = 0;  ///< journal entry of the latest by event time
-  bool is_bot = false;
-};
 
 /// The units of every kind, each with the chain of its outcomes from the latest arrival back. The
 /// chain of users runs through the journal itself, since every outcome has one.
 class OutcomeChains {
  public:
-  [[nodiscard]] UnitState& unit(UnitKind kind, UnitId id) {
-    auto& units = units_[index(kind)];
-    if (id.value >= units.size()) units.resize(std::size_t{id.value} + id.value / 2 + 1024);
-    return units[id.value];
-  }
+  [[nodiscard]] UnitTable& units(UnitKind kind) { return units_[index(kind)]; }
 
-  void prefetch(UnitId user) const {
-    const auto& units = units_[index(UnitKind::user)];
-    if (user.value < units.size()) __builtin_prefetch(&units[user.value], 1);
-  }
+  [[nodiscard]] UnitState& unit(UnitKind kind, UnitId id) { return units(kind).open(id); }
+
+  void prefetch(UnitId user) const { units_[index(UnitKind::user)].prefetch(user); }
 
   /// Hangs the outcome into the chain of every unit that it names.
   void append(Journal& journal, std::uint32_t outcome) {
     JournalEntry& entry = journal[outcome];
     for (const UnitKind kind : unit_kinds) {
-      const UnitId id = entry.event.unit(kind);
+      const UnitId id = entry.unit(kind);
       if (id.is_none()) continue;
       UnitState& state = unit(kind, id);
       if (kind == UnitKind::user) {
@@ -69,7 +57,7 @@ class OutcomeChains {
     std::uint32_t previous;
   };
 
-  std::array<std::vector<UnitState>, unit_kinds.size()> units_;
+  std::array<UnitTable, unit_kinds.size()> units_;
   std::vector<Link> links_;
 };
 

@@ -16,8 +16,6 @@ struct Window {
   std::set<std::uint32_t> active;
 };
 
-std::int64_t micros(const Event& event) { return event.timestamp.time_since_epoch().count(); }
-
 std::int64_t window_start(std::int64_t timestamp, std::int64_t width) {
   const std::int64_t rest = ((timestamp % width) + width) % width;
   return timestamp - rest;
@@ -29,29 +27,30 @@ SeriesTable StreamingPipeline::series() {
   settle();
   std::map<SeriesKey, Window> windows;
   const std::int64_t width = setup_.series_width.count();
-  const auto member_of = [&](const ExperimentTrack& track, const Event& event) {
+  const auto member_of = [&](const ExperimentTrack& track, const JournalEntry& event) {
     const UnitId unit = event.unit(track.compiled->kind);
     if (unit.is_none()) return static_cast<const Membership*>(nullptr);
-    const Membership* member = track.shards[shard_of(unit)]->find(place_of(unit));
+    const Membership* member = track.shards[shard_of(unit)]->find(unit);
     return member != nullptr && member->standing == Standing::analysed ? member : nullptr;
   };
   for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
-    const Event& event = journal_[entry].event;
-    const std::int64_t start = window_start(micros(event), width);
-    if (const auto* exposure = std::get_if<Exposure>(&event.payload)) {
-      const std::uint32_t index = track_index(exposure->experiment);
+    const JournalEntry& event = journal_[entry];
+    const std::int64_t start = window_start(event.micros(), width);
+    if (event.type == EventType::exposure) {
+      const std::uint32_t index = track_index(event.experiment());
       if (!tracks_[index]->compiled) continue;
       const Membership* member = member_of(*tracks_[index], event);
       if (member == nullptr || member->first_exposure != entry + 1) continue;
       for (std::uint32_t m = 0; m < tracks_[index]->compiled->metrics.size(); ++m)
         ++windows[{index, member->variant, m, start}].row.new_units;
-    } else if (const auto* outcome = std::get_if<Outcome>(&event.payload)) {
-      for (const Feed& feed : feeds_.find(outcome->name, event.attributes)) {
+    } else if (event.type == EventType::outcome) {
+      for (const Feed& feed : feeds_.find(event.outcome_name(), event.attributes)) {
         const CompiledExperiment& experiment = *tracks_[feed.experiment]->compiled;
         const CompiledMetric& metric = experiment.metrics[feed.metric];
         const Membership* member = member_of(*tracks_[feed.experiment], event);
-        const std::int64_t since = member == nullptr ? -1 : micros(event) - member->first_timestamp;
-        if (experiment.period(micros(event)) != Period::running || since < 0 ||
+        const std::int64_t since =
+            member == nullptr ? -1 : event.micros() - member->first_timestamp;
+        if (experiment.period(event.micros()) != Period::running || since < 0 ||
             since >= metric.window) {
           continue;
         }
@@ -60,7 +59,7 @@ SeriesTable StreamingPipeline::series() {
         ++window.row.values;
         const CompiledPart& part = feed.denominator ? metric.denominator : metric.part;
         Int128& sum = feed.denominator ? window.row.denominator_sum : window.row.sum;
-        sum += part.contribution(outcome->value_micro);
+        sum += part.contribution(event.second);
       }
     }
   }

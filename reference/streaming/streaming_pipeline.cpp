@@ -52,11 +52,7 @@ void StreamingPipeline::ingest(std::span<const Event> events) {
 void StreamingPipeline::prefetch(const Event& event, std::uint32_t hash) const {
   ids_.prefetch(hash);
   const UnitId user = event.unit(UnitKind::user);
-  if (user.is_none()) return;
-  chains_.prefetch(user);
-  for (const auto& track : tracks_) {
-    if (track->compiled) track->shards[shard_of(user)]->prefetch(place_of(user));
-  }
+  if (!user.is_none()) chains_.prefetch(user);
 }
 
 void StreamingPipeline::settle() {
@@ -103,18 +99,28 @@ void StreamingPipeline::take(const Event& event, std::uint32_t hash) {
   if (entry != next) {
     Tallies::Dropped& dropped = tallies_.dropped(type_of(event));
     ++dropped.duplicate;
-    if (!same_content(event, journal_[entry].event)) ++dropped.conflict;
+    if (!same_content(event, journal_[entry].event())) ++dropped.conflict;
     return;
   }
   apply(journal_.append(event));
 }
 
 void StreamingPipeline::apply(std::uint32_t entry) {
-  const Event& event = journal_[entry].event;
-  const EventClass event_class =
-      std::visit([&](const auto& payload) { return on(payload, entry); }, event.payload);
-  journal_[entry].event_class = event_class;
-  tallies_.enter(type_of(event), event_class);
+  const EventClass event_class = answer(entry);
+  JournalEntry& event = journal_[entry];
+  event.event_class = event_class;
+  tallies_.enter(event.type, event_class);
+}
+
+EventClass StreamingPipeline::answer(std::uint32_t entry) {
+  const JournalEntry& event = journal_[entry];
+  switch (event.type) {
+    case EventType::outcome: return count(entry);
+    case EventType::exposure: return expose(*tracks_[track_index(event.experiment())], entry);
+    case EventType::classification: return classify(entry);
+    case EventType::experiment: break;
+  }
+  return define(entry);
 }
 
 namespace {
@@ -133,73 +139,81 @@ void for_each_experiment(std::span<const Feed> feeds, Visit visit) {
 
 }  // namespace
 
-EventClass StreamingPipeline::on(const Outcome& outcome, std::uint32_t entry) {
-  const Event& event = journal_[entry].event;
+EventClass StreamingPipeline::count(std::uint32_t entry) {
+  const JournalEntry& event = journal_[entry];
   EventClass best = EventClass::untracked;
   const auto feed = [&](std::uint32_t index, std::span<const Feed> feeds) {
     ExperimentTrack& track = *tracks_[index];
     const UnitId unit = event.unit(track.compiled->kind);
-    const EventClass here =
-        unit.is_none() ? EventClass::no_unit
-                       : track.shards[shard_of(unit)]->outcome(place_of(unit), event, feeds);
+    const EventClass here = unit.is_none()
+                                ? EventClass::no_unit
+                                : track.shards[shard_of(unit)]->outcome(unit, event, feeds);
     best = std::max(best, here);
   };
-  for_each_experiment(feeds_.find(outcome.name, event.attributes), feed);
+  for_each_experiment(feeds_.find(event.outcome_name(), event.attributes), feed);
   chains_.append(journal_, entry);
   return best;
 }
 
-EventClass StreamingPipeline::judge_outcome(const Event& event) {
+EventClass StreamingPipeline::judge_outcome(const JournalEntry& event) {
   EventClass best = EventClass::untracked;
   const auto judge = [&](std::uint32_t index, std::span<const Feed> feeds) {
     const ExperimentTrack& track = *tracks_[index];
     const UnitId unit = event.unit(track.compiled->kind);
     const EventClass here = unit.is_none()
                                 ? EventClass::no_unit
-                                : track.shards[shard_of(unit)]->judge(place_of(unit), event, feeds);
+                                : track.shards[shard_of(unit)]->judge(unit, event, feeds);
     best = std::max(best, here);
   };
-  for_each_experiment(feeds_.find(std::get<Outcome>(event.payload).name, event.attributes), judge);
+  for_each_experiment(feeds_.find(event.outcome_name(), event.attributes), judge);
   return best;
 }
 
-EventClass StreamingPipeline::on(const Exposure& exposure, std::uint32_t entry) {
-  return expose(*tracks_[track_index(exposure.experiment)], exposure, entry);
-}
-
-EventClass StreamingPipeline::expose(ExperimentTrack& track, const Exposure& exposure,
-                                     std::uint32_t entry) {
+EventClass StreamingPipeline::expose(ExperimentTrack& track, std::uint32_t entry) {
   if (!track.compiled) return EventClass::held;
-  const Event& event = journal_[entry].event;
-  const auto variant = track.compiled->variant(dictionary_->text(exposure.variant));
+  const JournalEntry& event = journal_[entry];
+  const auto variant = variant_of(track, event.variant());
   if (!variant) return EventClass::rejected;
   const UnitId unit = event.unit(track.compiled->kind);
   if (unit.is_none()) return EventClass::no_unit;
-  if (track.compiled->period(event.timestamp.time_since_epoch().count()) != Period::running) {
+  if (track.compiled->period(event.micros()) != Period::running) {
     return EventClass::out_of_window;
   }
-  if (track.shards[shard_of(unit)]->exposure(place_of(unit), entry, *variant)) {
+  if (track.shards[shard_of(unit)]->exposure(unit, entry, *variant)) {
     chains_.for_each(journal_, track.compiled->kind, unit, [&](std::uint32_t outcome) {
-      set_class(outcome, judge_outcome(journal_[outcome].event));
+      set_class(outcome, judge_outcome(journal_[outcome]));
     });
   }
   return EventClass::counted;
 }
 
-EventClass StreamingPipeline::on(const Classification& classification, std::uint32_t entry) {
-  const UnitKind kind = classification.unit_kind;
-  const UnitId unit = journal_[entry].event.unit(kind);
+std::optional<std::int16_t> StreamingPipeline::variant_of(ExperimentTrack& track, Symbol variant) {
+  auto& known = track.variant_of_symbol;
+  if (variant.value >= known.size()) known.resize(std::size_t{variant.value} + 1);
+  std::int16_t& answer = known[variant.value];
+  if (answer == 0) {
+    const auto found = track.compiled->variant(dictionary_->text(variant));
+    answer = found ? static_cast<std::int16_t>(*found + 1) : std::int16_t{-1};
+  }
+  if (answer < 0) return std::nullopt;
+  return static_cast<std::int16_t>(answer - 1);
+}
+
+EventClass StreamingPipeline::classify(std::uint32_t entry) {
+  const JournalEntry& event = journal_[entry];
+  const UnitKind kind = event.classified_kind();
+  const bool is_bot = event.second != 0;
+  const UnitId unit = event.unit(kind);
   UnitState& state = chains_.unit(kind, unit);
   const bool is_latest =
-      state.classification == 0 ||
-      happened_before(journal_[state.classification - 1].event, journal_[entry].event);
+      state.classification == 0 || happened_before(journal_[state.classification - 1], event);
   if (!is_latest) return EventClass::counted;
   state.classification = entry + 1;
-  if (state.is_bot == classification.is_bot) return EventClass::counted;
-  state.is_bot = classification.is_bot;
+  if (state.is_bot == is_bot) return EventClass::counted;
+  state.is_bot = is_bot;
   for (const auto& track : tracks_) {
     if (track->compiled && track->compiled->kind == kind) {
-      track->shards[shard_of(unit)]->classified(place_of(unit));
+      track->shards[shard_of(unit)]->classified(unit);
     }
   }
   return EventClass::counted;
@@ -208,8 +222,8 @@ EventClass StreamingPipeline::on(const Classification& classification, std::uint
 void StreamingPipeline::set_class(std::uint32_t entry, EventClass event_class) {
   JournalEntry& known = journal_[entry];
   if (known.event_class == event_class) return;
-  tallies_.leave(type_of(known.event), known.event_class);
-  tallies_.enter(type_of(known.event), event_class);
+  tallies_.leave(known.type, known.event_class);
+  tallies_.enter(known.type, event_class);
   known.event_class = event_class;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,27 +45,24 @@ class StreamingPipeline final : public Pipeline {
   void prefetch(const Event& event, std::uint32_t hash) const;
 
   void apply(std::uint32_t entry);
-  EventClass on(const Exposure& exposure, std::uint32_t entry);
-  EventClass on(const Outcome& outcome, std::uint32_t entry);
-  EventClass on(const Classification& classification, std::uint32_t entry);
-  EventClass on(const DefinitionChange& change, std::uint32_t entry);
+  [[nodiscard]] EventClass answer(std::uint32_t entry);
+  [[nodiscard]] EventClass count(std::uint32_t entry);
+  [[nodiscard]] EventClass classify(std::uint32_t entry);
+  [[nodiscard]] EventClass define(std::uint32_t entry);
 
   [[nodiscard]] std::uint32_t track_index(Symbol experiment);
-  EventClass expose(ExperimentTrack& track, const Exposure& exposure, std::uint32_t entry);
+  EventClass expose(ExperimentTrack& track, std::uint32_t entry);
+  [[nodiscard]] std::optional<std::int16_t> variant_of(ExperimentTrack& track, Symbol variant);
   void compile_first_version(std::uint32_t index);
   [[nodiscard]] EventClass judge_version(const ExperimentTrack& track, std::uint32_t version) const;
   void replay_exposures(ExperimentTrack& track);
   void set_class(std::uint32_t entry, EventClass event_class);
-  [[nodiscard]] EventClass judge_outcome(const Event& event);
+  [[nodiscard]] EventClass judge_outcome(const JournalEntry& event);
 
   void reset();
 
   [[nodiscard]] std::size_t shard_of(UnitId unit) const {
     return shards_ == 1 ? 0 : unit.value % shards_;
-  }
-
-  [[nodiscard]] std::uint32_t place_of(UnitId unit) const {
-    return shards_ == 1 ? unit.value : unit.value / shards_;
   }
 
   PipelineSetup setup_;
