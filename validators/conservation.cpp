@@ -127,7 +127,7 @@ Verdict judge(const Evidence& evidence) {
     out.detail = fmt::format("as of {}: {}: {}", format_utc(as_of), found->field, found->detail);
   }
   out.finding = wrong > 0 ? Finding::broken : Finding::holds;
-  out.measured = fmt::format("{} of {} snapshots do not add up", wrong, run.snapshots.size());
+  out.measured = fmt::format("{} of {} snapshots are off", wrong, run.snapshots.size());
   return out;
 }
 
@@ -135,7 +135,7 @@ Verdict judge(const Evidence& evidence) {
 
 constinit const ValidatorKind conservation{
     "conservation", "every event handed over and every exposed unit is in exactly one class",
-    "none (counts against themselves and what was handed over)",
+    "its own counts",
     "received = rejected + late + duplicate + untracked + out_of_window + no_unit + counted + held "
     "per source and type; exposed = bots + crossover + analysed per variant; with ==",
     judge};

@@ -61,7 +61,7 @@ void compare_snapshots(Verdict& out, const Evidence& evidence) {
         fmt::format("as of {}: {} (pipeline vs oracle)", format_utc(right[i].as_of), found->text());
   }
   out.finding = first ? Finding::broken : Finding::holds;
-  out.measured = fmt::format("{} of {} snapshots differ ({} rows)", wrong, right.size(), rows);
+  out.measured = fmt::format("{} of {} snapshots differ, {} rows", wrong, right.size(), rows);
   if (first && evidence.pipeline)
     out.detail += "\n" + explanation(run, evidence.pipeline, run.snapshot_times[*first]);
 }
@@ -98,7 +98,7 @@ Verdict judge(const Evidence& evidence) {
 
 constinit const ValidatorKind ledger{
     "ledger", "every number of every snapshot is what a perfect pipeline says of the same events",
-    "clean log and delivered log",
+    "clean, delivered",
     "the oracle of the clean log = what the world recorded per unit; the pipeline = the oracle of "
     "the delivered log; integers, with ==",
     judge};

@@ -70,7 +70,7 @@ Verdict judge(const Evidence& evidence) {
 constinit const ValidatorKind stream_equals_batch{
     "stream_equals_batch",
     "event by event and over the whole log, by two algorithms, the answer is the same",
-    "none (the batch twin)",
+    "batch twin",
     "every snapshot of the pipeline = a sorting batch run over the delivered log; where they "
     "differ, the oracle says who is wrong",
     judge};

@@ -65,7 +65,7 @@ Verdict judge(const Evidence& evidence) { return judge_relation(arm_swap, eviden
 
 constinit const ValidatorKind arm_swap{
     "arm_swap", "with two variants exchanged in all exposures, their answers are exchanged",
-    "none (another run of the same pipeline)",
+    "another run",
     "control and the last variant of every experiment are exchanged", judge};
 
 }  // namespace assay::validators

@@ -86,7 +86,7 @@ Verdict judge(const Evidence& evidence) {
 
 constinit const ValidatorKind arrival_order{
     "arrival_order", "the order in which events arrive changes no answer",
-    "none (another run of the same pipeline)",
+    "another run",
     "arrivals drawn anew between event time and the allowance; events of one instant reversed",
     judge};
 

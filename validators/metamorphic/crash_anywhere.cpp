@@ -38,7 +38,7 @@ Verdict judge(const Evidence& evidence) {
 constinit const ValidatorKind crash_anywhere{
     "crash_anywhere",
     "a pipeline that is restored from its checkpoint goes on as if nothing had happened",
-    "none (another run of the same pipeline)",
+    "another run",
     "killed and restored at five places, one by one and all of them, also with other shards",
     judge};
 

@@ -41,7 +41,7 @@ Verdict judge(const Evidence& evidence) { return judge_relation(duplication, evi
 
 constinit const ValidatorKind duplication{
     "duplication", "a copy of an event changes nothing but the count of copies",
-    "none (another run of the same pipeline)",
+    "another run",
     "every third event is delivered again, at once or five minutes later", judge};
 
 }  // namespace assay::validators

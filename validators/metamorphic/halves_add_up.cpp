@@ -105,7 +105,7 @@ Verdict judge(const Evidence& evidence) {
 
 constinit const ValidatorKind halves_add_up{
     "halves_add_up", "the sums of two halves of the units are the sums of all",
-    "none (another run of the same pipeline)",
+    "another run",
     "units in two logs; units, values, sums, squares and products are added", judge};
 
 }  // namespace assay::validators

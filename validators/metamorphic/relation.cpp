@@ -50,7 +50,7 @@ Verdict judge_relation(const ValidatorKind& kind, const Evidence& evidence,
   out.finding = answered.finding;
   out.field = answered.field;
   out.detail = answered.detail;
-  const std::string on = fmt::format("{} events of {} users", trial.scene.events.size(),
+  const std::string on = fmt::format("{} events, {} users", trial.scene.events.size(),
                                      trial.scene.dictionary->unit_count(UnitKind::user));
   switch (answered.finding) {
     case Finding::holds: out.measured = on + ": same"; break;

@@ -43,7 +43,7 @@ Verdict judge(const Evidence& evidence) { return judge_relation(restore, evidenc
 
 constinit const ValidatorKind restore{
     "restore", "a unit that is taken back in counts as if it had never been out",
-    "none (another run of the same pipeline)",
+    "another run",
     "every unit is called a bot and then human, arriving in either order", judge};
 
 }  // namespace assay::validators

@@ -75,7 +75,7 @@ Verdict judge(const Evidence& evidence) {
 
 constinit const ValidatorKind unrelated_experiment{
     "unrelated_experiment", "an experiment changes nothing in another",
-    "none (another run of the same pipeline)",
+    "another run",
     "one more experiment, to which every exposed unit is exposed a moment before", judge};
 
 }  // namespace assay::validators

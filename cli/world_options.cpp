@@ -1,0 +1,155 @@
+#include "cli/world_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "cli/known_names.hpp"
+#include "model/builtin_scenarios.hpp"
+#include "model/input_error.hpp"
+#include "model/json.hpp"
+#include "model/nearest_name.hpp"
+#include "model/scenario_json.hpp"
+#include "model/wire/files.hpp"
+#include "reference/assignment/assigner.hpp"
+#include "reference/streaming/streaming_pipeline.hpp"
+#include "sim/faults/profile.hpp"
+#include "validators/mutants/mutant.hpp"
+
+namespace assay::cli {
+namespace {
+
+constexpr int most_jobs = 256;
+
+/// The faults of a run: the scenario's, or those of a profile, then those asked for by name.
+void set_faults(Scenario& scenario, const WorldOptions& options, std::uint64_t seed) {
+  if (options.profile) {
+    scenario.faults = sim::faults_of_profile(*options.profile, scenario.faults, seed, "--profile");
+  }
+  std::vector<FaultSpec> asked;
+  for (const std::string& text : options.faults)
+    asked.push_back(sim::parse_fault(text, "--fault"));
+  scenario.faults = sim::merge_faults(std::move(scenario.faults), asked);
+}
+
+void set_pipeline(Setting& setting, const WorldOptions& options) {
+  setting.pipeline_name = "reference";
+  setting.pipeline = reference::streaming_pipeline();
+  setting.assigner = reference::make_assigner;
+  if (options.mutant.empty()) return;
+  const validators::MutantKind& mutant = validators::mutant_kind(options.mutant);
+  setting.pipeline_name = options.mutant;
+  if (mutant.pipeline != nullptr) setting.pipeline = mutant.pipeline(std::move(setting.pipeline));
+  if (mutant.assigner != nullptr) setting.assigner = mutant.assigner(std::move(setting.assigner));
+}
+
+int jobs_of(int asked) {
+  if (asked > 0) return asked;
+  if (const char* stated = std::getenv("ASSAY_JOBS"); stated != nullptr) {
+    const std::string text{stated};
+    int jobs = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+    if (error != std::errc{} || rest != text.data() + text.size() || jobs < 1 || jobs > most_jobs) {
+      throw InputError("ASSAY_JOBS", "'" + text + "' is not a number of threads from 1 to 256");
+    }
+    return jobs;
+  }
+  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, most_jobs);
+}
+
+bool is_builtin(const std::string& name) {
+  return std::ranges::find(builtin_scenarios(), name, &BuiltinScenario::name) !=
+         builtin_scenarios().end();
+}
+
+std::string quoted(const std::string& word) {
+  const bool plain = !word.empty() && word.find_first_not_of(
+                                          "abcdefghijklmnopqrstuvwxyz"
+                                          "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                          "0123456789_-+.,:/=@%") == word.npos;
+  if (plain) return word;
+  std::string out = "'";
+  for (const char c : word)
+    out += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
+  return out + "'";
+}
+
+/// What to type after "assay run" for the same run again.
+std::string replay_words(const WorldOptions& options, std::uint64_t seed) {
+  std::string out = quoted(options.scenario) + " --seed " + std::to_string(seed);
+  const auto add = [&](std::string_view option, const std::string& value) {
+    if (!value.empty()) out += " " + std::string{option} + " " + quoted(value);
+  };
+  add("--profile", options.profile.value_or(""));
+  for (const std::string& fault : options.faults)
+    add("--fault", fault);
+  for (const std::string& set : options.sets)
+    add("--set", set);
+  add("--mutant", options.mutant);
+  add("--units", options.units_file);
+  add("--outcomes", options.outcomes_file);
+  return out;
+}
+
+/// Files given on the command line stand in the scenario's import, which may have only columns.
+void set_files(nlohmann::json& document, const WorldOptions& options) {
+  const auto set = [&](const char* key, const std::string& file) {
+    if (!file.empty()) document["population"]["import"][key] = file;
+  };
+  set("units_file", options.units_file);
+  set("outcomes_file", options.outcomes_file);
+}
+
+}  // namespace
+
+void declare_world_options(CLI::App& app, WorldOptions& options) {
+  app.add_option("scenario", options.scenario, "a scenario's file, or the name of a built-in one")
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "fixes every random draw (default: the scenario's)");
+  app.add_option("--profile", options.profile,
+                 "calm, mild, storm, extreme, swarm, only:FAULT, without:FAULT; replaces the "
+                 "scenario's faults");
+  app.add_option("--fault", options.faults, "NAME or NAME=LEVEL in [0, 1], on top; repeatable")
+      ->allow_extra_args(false);
+  app.add_option("--set", options.sets, "PATH=VALUE overrides a field of the scenario; repeatable")
+      ->allow_extra_args(false);
+  app.add_option("--mutant", options.mutant, "a broken pipeline in place of the reference");
+  app.add_option("--units", options.units_file, "CSV of real units (columns: population.import)");
+  app.add_option("--outcomes", options.outcomes_file, "CSV of the real units' dated outcomes");
+  app.add_option("--jobs", options.jobs, "threads (default: ASSAY_JOBS, else all processors)")
+      ->check(CLI::Range(1, most_jobs));
+}
+
+Setting load_setting(const WorldOptions& options) {
+  if (is_builtin(options.scenario)) {
+    return load_setting(options, builtin_scenario(options.scenario, "scenario"), options.scenario);
+  }
+  const bool looks_like_a_file = options.scenario.find_first_of("./") != std::string::npos;
+  if (!looks_like_a_file && !std::filesystem::exists(options.scenario)) {
+    return load_setting(options, builtin_scenario(options.scenario, "scenario"), options.scenario);
+  }
+  return load_setting(options, read_file(options.scenario), options.scenario);
+}
+
+Setting load_setting(const WorldOptions& options, std::string_view scenario_text,
+                     std::string_view place) {
+  nlohmann::json document = parse_json(scenario_text, place);
+  for (const std::string& assignment : options.sets)
+    set_field(document, assignment);
+  set_files(document, options);
+  Setting out;
+  out.scenario = read_scenario(document, known_names());
+  out.seed = options.seed.value_or(out.scenario.seed);
+  out.scenario.seed = out.seed;
+  set_faults(out.scenario, options, out.seed);
+  set_pipeline(out, options);
+  out.jobs = jobs_of(options.jobs);
+  out.replay = replay_words(options, out.seed);
+  return out;
+}
+
+}  // namespace assay::cli
