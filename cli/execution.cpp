@@ -78,6 +78,22 @@ void put_truth(const sim::RunRecord& record, const std::string& experiment,
   }
 }
 
+/// A quantile has a value in each arm, but no estimate of its error.
+void put_quantiles(const ResultTable& results, const reference::ExperimentAnalysis& analysis,
+                   reports::EffectRow& row) {
+  const auto value_in = [&](const std::string& variant) {
+    for (const ResultRow& each : results) {
+      if (each.experiment_id == analysis.experiment_id && each.variant == variant &&
+          each.segment == row.segment && each.metric == row.metric && each.sums.sum) {
+        return static_cast<double>(*each.sums.sum) / static_cast<double>(micro);
+      }
+    }
+    return 0.0;
+  };
+  row.control = value_in(analysis.arms.front().variant);
+  row.treatment = value_in(row.variant);
+}
+
 reports::ExperimentReport experiment_report(const sim::RunRecord& record,
                                             const reference::ExperimentAnalysis& analysis) {
   reports::ExperimentReport out;
@@ -95,6 +111,9 @@ reports::ExperimentReport experiment_report(const sim::RunRecord& record,
     row.direction = metric.direction;
     row.why_none = metric.why_none;
     if (metric.estimate) put_estimate(*metric.estimate, row);
+    if (metric.why_none == "quantile") {
+      put_quantiles(record.snapshots.back().results, analysis, row);
+    }
     if (metric.adequacy) row.adequate = metric.adequacy->is_adequate;
     if (metric.segment == "all") put_truth(record, analysis.experiment_id, row);
   }
