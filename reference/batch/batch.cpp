@@ -39,17 +39,17 @@ std::vector<UnitKind> kinds_of(const Intake& intake) {
 }
 
 /// Folds all units of all kinds into `sink`; returns the fates of outcomes that are not noted in
-/// `intake.fates`.
+/// `intake.lines`.
 template <class Sink>
 FateCounts fold_units(std::span<const Event> log, Intake& intake, const Dictionary& dictionary,
                       Sink& sink) {
   const std::vector<UnitKind> kinds = kinds_of(intake);
-  OutcomeFates fates{intake.fates, kinds.size() == 1};
+  OutcomeFates fates{intake.lines.fates, kinds.size() == 1};
   for (const UnitKind kind : kinds) {
     unit_fold::FeedIndex feeds{intake.plans, kind, dictionary};
     unit_fold::UnitRecords records{dictionary.unit_count(kind), log.size()};
     records.take(log, intake, kind, feeds, fates);
-    sink.set_bots(unit_fold::bots_of(log, intake.fates, kind, dictionary.unit_count(kind)));
+    sink.set_bots(unit_fold::bots_of(log, intake.lines, kind, dictionary.unit_count(kind)));
     unit_fold::UnitFold<Sink> fold{log, intake.plans, feeds, sink};
     records.for_each_unit([&](auto unit) { fold.fold(unit, fates); });
   }
@@ -71,25 +71,38 @@ std::int64_t& field(EventCounts& counts, Fate fate) {
   return counts.untracked;
 }
 
-std::vector<EventCounts> event_counts(std::span<const Event> log, const Intake& intake,
-                                      const FateCounts& outcomes) {
-  std::array<FateCounts, event_types.size()> fates{};
-  for (std::size_t i = 0; i < log.size(); ++i)
-    ++fates[static_cast<std::size_t>(type_of(log[i]))][unit_fold::index(intake.fates[i])];
-  // Outcomes that only `outcomes` knows are still open in the list; where no experiment is
-  // defined, open means that nothing wants them.
-  FateCounts& of_outcomes = fates[static_cast<std::size_t>(EventType::outcome)];
-  for (std::size_t f = 0; f < outcomes.size(); ++f) {
-    of_outcomes[f] += outcomes[f];
-    of_outcomes[unit_fold::index(Fate::open)] -= outcomes[f];
+/// `unnoted`: what fold_units returned.
+std::array<FateCounts, event_types.size()> fates_by_type(const Intake& intake,
+                                                         const FateCounts& unnoted) {
+  std::array<FateCounts, event_types.size()> out{};
+  FateCounts& outcomes = out[static_cast<std::size_t>(EventType::outcome)];
+  for (const Fate fate : intake.lines.fates)
+    ++outcomes[unit_fold::index(fate)];
+  for (const EventType type : event_types) {
+    for (const std::uint32_t i : intake.lines.positions_of(type)) {
+      const std::size_t fate = unit_fold::index(intake.lines.fates[i]);
+      ++out[static_cast<std::size_t>(type)][fate];
+      --outcomes[fate];
+    }
   }
+  // The unnoted are still open in the list; those left where no experiment is defined stay so,
+  // since nothing wants them.
+  for (std::size_t f = 0; f < unnoted.size(); ++f) {
+    outcomes[f] += unnoted[f];
+    outcomes[unit_fold::index(Fate::open)] -= unnoted[f];
+  }
+  return out;
+}
+
+std::vector<EventCounts> event_counts(const Intake& intake, const FateCounts& unnoted) {
+  const auto fates = fates_by_type(intake, unnoted);
   std::vector<EventCounts> out;
   for (const EventType type : event_types) {
     EventCounts& row = out.emplace_back();
     row.source = "events";
     row.event_type = name(type);
-    row.conflict = intake.conflicts[static_cast<std::size_t>(type)];
-    for (std::size_t f = 0; f < outcomes.size(); ++f) {
+    row.conflict = intake.lines.conflicts[static_cast<std::size_t>(type)];
+    for (std::size_t f = 0; f < unnoted.size(); ++f) {
       const std::int64_t n = fates[static_cast<std::size_t>(type)][f];
       row.received += n;
       field(row, static_cast<Fate>(f)) += n;
@@ -102,12 +115,12 @@ std::vector<EventCounts> event_counts(std::span<const Event> log, const Intake& 
 Snapshot answer(std::span<const Event> log, ArrivalTime as_of, const PipelineSetup& setup,
                 const Dictionary& dictionary) {
   Intake intake = unit_fold::take_in(log, setup, dictionary);
-  unit_fold::ResultSink sink{log, intake.plans, dictionary};
-  const FateCounts outcomes = fold_units(log, intake, dictionary, sink);
+  unit_fold::ResultSink sink{intake.plans, dictionary};
+  const FateCounts unnoted = fold_units(log, intake, dictionary, sink);
   Snapshot out;
   out.as_of = as_of;
   out.counts.as_of = as_of;
-  out.counts.events = event_counts(log, intake, outcomes);
+  out.counts.events = event_counts(intake, unnoted);
   sink.append_to(out);
   return out;
 }

@@ -5,12 +5,12 @@
 
 namespace assay::reference::unit_fold {
 
-std::vector<bool> bots_of(std::span<const Event> log, std::span<const Fate> fates, UnitKind kind,
+std::vector<bool> bots_of(std::span<const Event> log, const Copies& lines, UnitKind kind,
                           std::size_t unit_count) {
   std::vector<const Event*> verdicts;
-  for (std::size_t i = 0; i < log.size(); ++i) {
-    const auto* verdict = std::get_if<Classification>(&log[i].payload);
-    if (verdict == nullptr || fates[i] != Fate::counted || verdict->unit_kind != kind) continue;
+  for (const std::uint32_t i : lines.positions_of(EventType::classification)) {
+    if (lines.fates[i] != Fate::counted) continue;
+    if (std::get<Classification>(log[i].payload).unit_kind != kind) continue;
     if (!log[i].unit(kind).is_none()) verdicts.push_back(&log[i]);
   }
   std::ranges::sort(verdicts, [](const Event* a, const Event* b) {

@@ -103,8 +103,7 @@ int partition_bits(std::size_t events) {
   return std::clamp(static_cast<int>(std::bit_width(events >> 14U)), 0, 11);
 }
 
-bool is_late(const Event& event, std::optional<Duration> allowance) {
-  const EventType type = type_of(event);
+bool is_late(const Event& event, EventType type, std::optional<Duration> allowance) {
   return allowance && (type == EventType::exposure || type == EventType::outcome) &&
          lateness(event.timestamp, event.received_at) > *allowance;
 }
@@ -113,17 +112,21 @@ bool is_late(const Event& event, std::optional<Duration> allowance) {
 
 Copies sort_out_copies(std::span<const Event> log, std::optional<Duration> allowance,
                        const Dictionary& dictionary) {
-  Copies out{.fates = std::vector<Fate>(log.size(), Fate::open)};
+  Copies out;
+  out.fates.resize(log.size(), Fate::open);
   const int bits = partition_bits(log.size());
   Partitions<Entry> partitions{std::size_t{1} << static_cast<unsigned>(bits)};
   for (std::uint32_t i = 0; i < log.size(); ++i) {
-    if (is_late(log[i], allowance)) {
+    const EventType type = type_of(log[i]);
+    if (type != EventType::outcome) out.positions[static_cast<std::size_t>(type)].push_back(i);
+    if (is_late(log[i], type, allowance)) {
       out.fates[i] = Fate::late;
       continue;
     }
     const std::uint32_t tag = tag_of(log[i].event_id);
-    partitions.push(std::uint64_t{tag} << static_cast<unsigned>(bits) >> 32U,
-                    {.tag = tag, .event = i});
+    Entry& entry = partitions.add_to(std::uint64_t{tag} << static_cast<unsigned>(bits) >> 32U);
+    entry.tag = tag;
+    entry.event = i;
   }
   CopyTable table{log, dictionary, out};
   for (std::size_t p = 0; p < partitions.count(); ++p) {

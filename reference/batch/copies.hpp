@@ -12,10 +12,17 @@
 
 namespace assay::reference::unit_fold {
 
-/// Which copy of each event id counts.
+/// Which copy of each event id counts. The lines of a log are far apart in memory, so the one pass
+/// over all of them also notes what later steps must find again.
 struct Copies {
   std::vector<Fate> fates;  ///< by position in the log: late, duplicate, or open
   std::array<std::int64_t, event_types.size()> conflicts{};  ///< duplicates of other content
+  /// By EventType, in log order; not of outcomes, which are nearly all lines.
+  std::array<std::vector<std::uint32_t>, event_types.size()> positions;
+
+  [[nodiscard]] std::span<const std::uint32_t> positions_of(EventType type) const {
+    return positions.at(static_cast<std::size_t>(type));
+  }
 };
 
 /// Exposures and outcomes beyond the allowance are late. Of the other copies of an id the least by

@@ -1,26 +1,17 @@
 #include "reference/batch/intake.hpp"
 
-#include "reference/batch/copies.hpp"
-
 namespace assay::reference::unit_fold {
 namespace {
 
-std::vector<std::uint32_t> all_but_outcomes(std::span<const Event> log) {
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t i = 0; i < log.size(); ++i) {
-    if (type_of(log[i]) != EventType::outcome) out.push_back(i);
-  }
-  return out;
-}
+/// The lines looked at are far apart: each is asked for this many before it is needed.
+constexpr std::size_t lines_ahead = 16;
 
-std::vector<VersionEvent> open_versions(std::span<const Event> log,
-                                        std::span<const std::uint32_t> others,
-                                        const Copies& copies) {
+std::vector<VersionEvent> open_versions(std::span<const Event> log, const Copies& lines) {
   std::vector<VersionEvent> out;
-  for (const std::uint32_t i : others) {
-    const auto* change = std::get_if<DefinitionChange>(&log[i].payload);
-    if (change != nullptr && copies.fates[i] == Fate::open)
-      out.push_back({log[i].event_id, log[i].timestamp, *change});
+  for (const std::uint32_t i : lines.positions_of(EventType::experiment)) {
+    if (lines.fates[i] == Fate::open)
+      out.push_back(
+          {log[i].event_id, log[i].timestamp, std::get<DefinitionChange>(log[i].payload)});
   }
   return out;
 }
@@ -65,16 +56,17 @@ class Judge {
 
 Intake take_in(std::span<const Event> log, const PipelineSetup& setup,
                const Dictionary& dictionary) {
-  const auto others = all_but_outcomes(log);
-  Copies copies = sort_out_copies(log, setup.lateness, dictionary);
-  Intake out;
-  out.plans = first_versions(open_versions(log, others, copies), setup.metrics, dictionary);
+  Intake out{.lines = sort_out_copies(log, setup.lateness, dictionary), .plans = {}};
+  out.plans = first_versions(open_versions(log, out.lines), setup.metrics, dictionary);
   const Judge judge{out.plans, dictionary};
-  for (const std::uint32_t i : others) {
-    if (copies.fates[i] == Fate::open) copies.fates[i] = judge.fate(log[i]);
+  for (const auto& positions : out.lines.positions) {
+    for (std::size_t k = 0; k < positions.size(); ++k) {
+      if (k + lines_ahead < positions.size())
+        __builtin_prefetch(&log[positions[k + lines_ahead]].payload);
+      Fate& fate = out.lines.fates[positions[k]];
+      if (fate == Fate::open) fate = judge.fate(log[positions[k]]);
+    }
   }
-  out.fates = std::move(copies.fates);
-  out.conflicts = copies.conflicts;
   return out;
 }
 

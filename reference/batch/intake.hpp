@@ -1,22 +1,19 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "model/pipeline.hpp"
-#include "reference/batch/fate.hpp"
+#include "reference/batch/copies.hpp"
 #include "reference/batch/plan.hpp"
 
 namespace assay::reference::unit_fold {
 
 /// A log whose lines have been judged one by one: only outcomes are still open.
 struct Intake {
-  std::vector<Fate> fates;  ///< by position in the log
-  std::array<std::int64_t, event_types.size()> conflicts{};
+  Copies lines;
   std::vector<ExperimentPlan> plans;
 };
 

@@ -2,26 +2,31 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <span>
+#include <type_traits>
 #include <vector>
+
+#include "reference/batch/slab.hpp"
 
 namespace assay::reference::unit_fold {
 
 /// Items dealt out to many partitions in one pass, without counting them first: each partition is a
 /// chain of small blocks. Items of a partition keep their order.
 template <class Item>
+  requires std::is_trivially_copyable_v<Item>
 class Partitions {
  public:
   explicit Partitions(std::size_t count) : partitions_(count) {}
 
   [[nodiscard]] std::size_t count() const { return partitions_.size(); }
 
-  void push(std::size_t partition, const Item& item) {
+  /// The place of the partition's next item, to be filled in. Filling it field by field is faster
+  /// than copying an item that was just put together: its words have not left the store buffer.
+  [[nodiscard]] Item& add_to(std::size_t partition) {
     Partition& to = partitions_[partition];
     if (to.next == to.end) [[unlikely]]
       extend(to);
-    *to.next++ = item;
+    return *to.next++;
   }
 
   [[nodiscard]] std::size_t size(std::size_t partition) const {
@@ -43,7 +48,8 @@ class Partitions {
 
  private:
   static constexpr std::size_t block_items = std::max<std::size_t>(1, 4096 / sizeof(Item));
-  static constexpr std::size_t slab_blocks = 256;
+  static constexpr std::size_t first_slab_blocks = 16;
+  static constexpr std::size_t last_slab_blocks = 1024;
 
   struct Partition {
     Item* next = nullptr;
@@ -52,18 +58,21 @@ class Partitions {
   };
 
   void extend(Partition& to) {
-    if (slab_used_ == slab_blocks) {
-      slabs_.push_back(std::make_unique_for_overwrite<Item[]>(block_items * slab_blocks));
-      slab_used_ = 0;
+    if (slab_left_ == 0) {
+      slab_blocks_ = std::min(2 * slab_blocks_, last_slab_blocks);
+      slabs_.emplace_back(slab_blocks_ * block_items * sizeof(Item));
+      slab_left_ = slab_blocks_;
     }
-    to.next = slabs_.back().get() + block_items * slab_used_++;
+    auto* const items = static_cast<Item*>(slabs_.back().memory());
+    to.next = items + block_items * (slab_blocks_ - slab_left_--);
     to.end = to.next + block_items;
     to.blocks.push_back(to.next);
   }
 
   std::vector<Partition> partitions_;
-  std::vector<std::unique_ptr<Item[]>> slabs_;
-  std::size_t slab_used_ = slab_blocks;
+  std::vector<Slab> slabs_;
+  std::size_t slab_blocks_ = first_slab_blocks / 2;
+  std::size_t slab_left_ = 0;
 };
 
 }  // namespace assay::reference::unit_fold

@@ -49,8 +49,7 @@ void ExperimentResults::note_segments(const Counted& event, bool before) {
   }
 }
 
-void ExperimentResults::finish(const Standing& standing, AttributesId exposure_attributes,
-                               bool is_bot) {
+void ExperimentResults::finish(const Standing& standing, bool is_bot) {
   if (standing.exposed) {
     UnitCounts& counts = unit_counts_[standing.variant];
     ++counts.exposed;
@@ -63,7 +62,7 @@ void ExperimentResults::finish(const Standing& standing, AttributesId exposure_a
       std::ranges::transform(plan_->metrics, totals_, numbers_.begin(), numbers_of);
       add_to_segment(0, standing.variant);
       for (const auto segment :
-           segments_.of(exposure_attributes, SegmentDefinition::From::exposure))
+           segments_.of(standing.attributes, SegmentDefinition::From::exposure))
         add_to_segment(segment, standing.variant);
       if (cuts_by_outcome_) add_outcome_segments(standing.variant);
     }
@@ -135,9 +134,7 @@ void ExperimentResults::append_to(Snapshot& snapshot) const {
   std::ranges::copy(unit_counts_, std::back_inserter(snapshot.counts.units));
 }
 
-ResultSink::ResultSink(std::span<const Event> log, std::span<const ExperimentPlan> plans,
-                       const Dictionary& dictionary)
-    : log_{log} {
+ResultSink::ResultSink(std::span<const ExperimentPlan> plans, const Dictionary& dictionary) {
   for (const ExperimentPlan& plan : plans)
     experiments_.emplace_back(plan, dictionary);
 }

@@ -24,7 +24,7 @@ class ExperimentResults {
   void count_before(const Counted& event);
 
   /// Adds the unit's totals to every row it belongs to, or drops them; the next unit begins.
-  void finish(const Standing& standing, AttributesId exposure_attributes, bool is_bot);
+  void finish(const Standing& standing, bool is_bot);
 
   void append_to(Snapshot& snapshot) const;
 
@@ -61,8 +61,7 @@ class ExperimentResults {
 /// Where the fold of all units becomes a result table.
 class ResultSink {
  public:
-  ResultSink(std::span<const Event> log, std::span<const ExperimentPlan> plans,
-             const Dictionary& dictionary);
+  ResultSink(std::span<const ExperimentPlan> plans, const Dictionary& dictionary);
 
   /// The bots among the units of the kind that is folded next.
   void set_bots(std::vector<bool> bots) { bots_ = std::move(bots); }
@@ -72,15 +71,13 @@ class ResultSink {
   void count_before(const Counted& event) { experiments_[event.experiment].count_before(event); }
 
   void finish(std::uint32_t experiment, const Standing& standing, UnitId unit) {
-    experiments_[experiment].finish(standing, log_[standing.exposure].attributes,
-                                    bots_[unit.value]);
+    experiments_[experiment].finish(standing, bots_[unit.value]);
   }
 
   /// Result rows and unit counts, sorted.
   void append_to(Snapshot& snapshot) const;
 
  private:
-  std::span<const Event> log_;
   std::vector<bool> bots_;
   std::vector<ExperimentResults> experiments_;
 };

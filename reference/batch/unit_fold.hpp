@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
-#include <tuple>
 #include <vector>
 
 #include "model/event.hpp"
@@ -18,7 +17,8 @@ struct Standing {
   bool exposed = false;
   bool crossover = false;      ///< met two variants, whatever the rule
   std::uint32_t exposure = 0;  ///< position of the first in the log
-  std::uint32_t variant = 0;   ///< of the first exposure
+  std::uint32_t variant = 0;   ///< of the first exposure, like the following
+  AttributesId attributes = no_attributes;
   EventTime first;
 };
 
@@ -72,17 +72,17 @@ class UnitFold {
   void expose(const Record& record) {
     touch(record.experiment());
     Standing& standing = standings_[record.experiment()];
-    const auto variant = static_cast<std::uint32_t>(record.value);
     if (standing.exposed) {
-      standing.crossover |= standing.variant != variant;
-      const auto key = [&](EventTime time, std::uint32_t event) {
-        return std::tuple{time, log_[event].event_id.view()};
-      };
-      if (key(standing.first, standing.exposure) <= key(record.time, record.event)) return;
+      standing.crossover |= standing.variant != record.variant();
+      if (standing.first < record.time) return;
+      if (standing.first == record.time &&
+          log_[standing.exposure].event_id <= log_[record.event].event_id)
+        return;
     }
     standing.exposed = true;
     standing.exposure = record.event;
-    standing.variant = variant;
+    standing.variant = record.variant();
+    standing.attributes = record.attributes();
     standing.first = record.time;
   }
 

@@ -22,28 +22,35 @@ void UnitRecords::take(std::span<const Event> log, const Intake& intake, UnitKin
   const PlanIndex index{intake.plans};
   for (std::uint32_t i = 0; i < log.size(); ++i) {
     const Event& event = log[i];
-    Record record{.unit = event.unit(kind).value, .event = i, .time = event.timestamp};
+    const UnitId unit = event.unit(kind);
     if (const auto* outcome = std::get_if<Outcome>(&event.payload)) {
       // Another kind's experiments may have had their say already.
-      if (intake.fates[i] == Fate::late || intake.fates[i] == Fate::duplicate) continue;
-      record.what = feeds.tag(outcome->name, event.attributes);
-      record.value = outcome->value_micro;
-      if (record.what == 0) {
-        fates.say(i, Fate::untracked);
-      } else if (event.unit(kind).is_none()) {
-        fates.say(i, Fate::no_unit);
-      } else {
-        push(record);
+      if (intake.lines.fates[i] == Fate::late || intake.lines.fates[i] == Fate::duplicate) continue;
+      const std::uint32_t tag = feeds.tag(outcome->name, event.attributes);
+      if (tag == 0 || unit.is_none()) {
+        fates.say(i, tag == 0 ? Fate::untracked : Fate::no_unit);
+        continue;
       }
+      Record& record = add(event, i, unit);
+      record.what = tag;
+      record.value = outcome->value_micro;
     } else if (const auto* exposure = std::get_if<Exposure>(&event.payload)) {
-      if (intake.fates[i] != Fate::counted) continue;
+      if (intake.lines.fates[i] != Fate::counted) continue;
       const std::size_t plan = *index.find(exposure->experiment);
       if (intake.plans[plan].definition->unit != kind) continue;
+      Record& record = add(event, i, unit);
       record.what = Record::exposure_bit | static_cast<std::uint32_t>(plan);
-      record.value = static_cast<std::int64_t>(*intake.plans[plan].variant(exposure->variant));
-      push(record);
+      record.exposed_to(*intake.plans[plan].variant(exposure->variant), event.attributes);
     }
   }
+}
+
+Record& UnitRecords::add(const Event& event, std::uint32_t position, UnitId unit) {
+  Record& out = partitions_.add_to(unit.value >> width_bits_);
+  out.unit = unit.value;
+  out.event = position;
+  out.time = event.timestamp;
+  return out;
 }
 
 void UnitRecords::sort_partition(std::size_t partition, std::vector<Record>& sorted,

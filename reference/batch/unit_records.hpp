@@ -16,15 +16,29 @@ namespace assay::reference::unit_fold {
 struct Record {
   static constexpr std::uint32_t exposure_bit = 1U << 31U;
 
-  std::uint32_t unit = 0;
-  std::uint32_t what = 0;   ///< a tag of the FeedIndex, or exposure_bit and the plan's index
-  std::uint32_t event = 0;  ///< position in the log
+  std::uint32_t unit;
+  std::uint32_t what;   ///< a tag of the FeedIndex, or exposure_bit and the plan's index
+  std::uint32_t event;  ///< position in the log
   EventTime time;
-  std::int64_t value = 0;  ///< of an outcome in millionths; of an exposure the variant's index
+  std::int64_t value;  ///< of an outcome in millionths
 
   [[nodiscard]] bool is_exposure() const { return (what & exposure_bit) != 0; }
 
   [[nodiscard]] std::uint32_t experiment() const { return what & ~exposure_bit; }
+
+  /// An exposure keeps its variant's index and its attributes where an outcome has its value: going
+  /// back to the log costs a cache miss.
+  void exposed_to(std::size_t variant, AttributesId attributes) {
+    value = static_cast<std::int64_t>(std::uint64_t{variant} << 32U | attributes.value);
+  }
+
+  [[nodiscard]] std::uint32_t variant() const {
+    return static_cast<std::uint32_t>(static_cast<std::uint64_t>(value) >> 32U);
+  }
+
+  [[nodiscard]] AttributesId attributes() const {
+    return AttributesId{static_cast<std::uint32_t>(value)};
+  }
 };
 
 /// Notes what becomes of outcomes: each is judged once per unit kind, and the best counts. With
@@ -77,7 +91,8 @@ class UnitRecords {
   }
 
  private:
-  void push(const Record& record) { partitions_.push(record.unit >> width_bits_, record); }
+  /// A record of this line, its kind of content still to be filled in.
+  [[nodiscard]] Record& add(const Event& event, std::uint32_t position, UnitId unit);
 
   /// Counting sort by unit; unit `u` of the range ends at ends[u].
   void sort_partition(std::size_t partition, std::vector<Record>& sorted,
