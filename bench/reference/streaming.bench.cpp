@@ -162,7 +162,7 @@ class HashMapPipeline {
  private:
   struct Unit {
     bool is_bot = false;
-    std::unordered_map<std::uint32_t, std::uint32_t> variants;  // by experiment
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> exposures;  // experiment, variant
     std::array<std::int64_t, 4> numbers{};
   };
 
@@ -176,7 +176,12 @@ class HashMapPipeline {
     Unit& unit = units_[event.unit(UnitKind::user).value];
     put(unit, -1);
     if (const auto* exposure = std::get_if<Exposure>(&event.payload)) {
-      unit.variants.try_emplace(exposure->experiment.value, exposure->variant.value);
+      const auto known = [&](const auto& other) {
+        return other.first == exposure->experiment.value;
+      };
+      if (std::ranges::none_of(unit.exposures, known)) {
+        unit.exposures.emplace_back(exposure->experiment.value, exposure->variant.value);
+      }
     } else if (const auto* verdict = std::get_if<Classification>(&event.payload)) {
       unit.is_bot = verdict->is_bot;
     } else if (const auto* outcome = std::get_if<Outcome>(&event.payload)) {
@@ -198,7 +203,7 @@ class HashMapPipeline {
 
   void put(const Unit& unit, int sign) {
     if (unit.is_bot) return;
-    for (const auto& [experiment, variant] : unit.variants) {
+    for (const auto& [experiment, variant] : unit.exposures) {
       auto& rows = rows_[std::uint64_t{experiment} << 32U | variant];
       for (std::size_t m = 0; m < rows.size(); ++m) {
         rows[m].units += sign;

@@ -204,6 +204,7 @@ EventClass StreamingPipeline::classify(std::uint32_t entry) {
   const UnitKind kind = event.classified_kind();
   const bool is_bot = event.second != 0;
   const UnitId unit = event.unit(kind);
+  if (unit.is_none()) return EventClass::counted;
   UnitState& state = chains_.unit(kind, unit);
   const bool is_latest =
       state.classification == 0 || happened_before(journal_[state.classification - 1], event);
