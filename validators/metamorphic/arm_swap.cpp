@@ -65,7 +65,6 @@ Verdict judge(const Evidence& evidence) { return judge_relation(arm_swap, eviden
 
 constinit const ValidatorKind arm_swap{
     "arm_swap", "with two variants exchanged in all exposures, their answers are exchanged",
-    "another run",
-    "control and the last variant of every experiment are exchanged", judge};
+    "another run", "control and the last variant of every experiment are exchanged", judge};
 
 }  // namespace assay::validators

@@ -85,8 +85,7 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind arrival_order{
-    "arrival_order", "the order in which events arrive changes no answer",
-    "another run",
+    "arrival_order", "the order in which events arrive changes no answer", "another run",
     "arrivals drawn anew between event time and the allowance; events of one instant reversed",
     judge};
 

@@ -34,8 +34,7 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind checkpoint_interval{
-    "checkpoint_interval", "how often state is written changes no answer",
-    "another run",
+    "checkpoint_interval", "how often state is written changes no answer", "another run",
     "state written every 1/7 and 1/23 of the log, and read back each time or not", judge};
 
 }  // namespace assay::validators

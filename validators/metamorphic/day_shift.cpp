@@ -49,8 +49,7 @@ Verdict judge(const Evidence& evidence) { return judge_relation(day_shift, evide
 }  // namespace
 
 constinit const ValidatorKind day_shift{
-    "day_shift", "the same events some days later have the same answers",
-    "another run",
+    "day_shift", "the same events some days later have the same answers", "another run",
     "all times, those of definitions too, 6 and 181 days later", judge};
 
 }  // namespace assay::validators

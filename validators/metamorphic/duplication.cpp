@@ -40,8 +40,7 @@ Verdict judge(const Evidence& evidence) { return judge_relation(duplication, evi
 }  // namespace
 
 constinit const ValidatorKind duplication{
-    "duplication", "a copy of an event changes nothing but the count of copies",
-    "another run",
+    "duplication", "a copy of an event changes nothing but the count of copies", "another run",
     "every third event is delivered again, at once or five minutes later", judge};
 
 }  // namespace assay::validators

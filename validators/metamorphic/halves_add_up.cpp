@@ -104,8 +104,7 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind halves_add_up{
-    "halves_add_up", "the sums of two halves of the units are the sums of all",
-    "another run",
+    "halves_add_up", "the sums of two halves of the units are the sums of all", "another run",
     "units in two logs; units, values, sums, squares and products are added", judge};
 
 }  // namespace assay::validators

@@ -28,7 +28,6 @@ Verdict judge(const Evidence& evidence) { return judge_relation(prefix, evidence
 
 constinit const ValidatorKind prefix{
     "prefix", "an answer depends on what has arrived, not on what was asked before or comes later",
-    "another run",
-    "each answer = that of a fresh pipeline over the log up to there", judge};
+    "another run", "each answer = that of a fresh pipeline over the log up to there", judge};
 
 }  // namespace assay::validators

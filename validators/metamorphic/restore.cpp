@@ -42,8 +42,7 @@ Verdict judge(const Evidence& evidence) { return judge_relation(restore, evidenc
 }  // namespace
 
 constinit const ValidatorKind restore{
-    "restore", "a unit that is taken back in counts as if it had never been out",
-    "another run",
+    "restore", "a unit that is taken back in counts as if it had never been out", "another run",
     "every unit is called a bot and then human, arriving in either order", judge};
 
 }  // namespace assay::validators

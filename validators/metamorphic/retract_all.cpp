@@ -64,7 +64,6 @@ Verdict judge(const Evidence& evidence) { return judge_relation(retract_all, evi
 constinit const ValidatorKind retract_all{
     "retract_all",
     "what is taken in can be taken out whole: with every unit a bot, all sums are zero",
-    "another run",
-    "every unit of every kind is classified as a bot at the end", judge};
+    "another run", "every unit of every kind is classified as a bot at the end", judge};
 
 }  // namespace assay::validators

@@ -105,7 +105,7 @@ Verdict judge(const Evidence& evidence) { return judge_relation(scaling, evidenc
 
 constinit const ValidatorKind scaling{
     "scaling", "with all values doubled, sums double and squares are four times as large",
-    "another run",
-    "values times 2; capped sums and rows beyond the largest total are left out", judge};
+    "another run", "values times 2; capped sums and rows beyond the largest total are left out",
+    judge};
 
 }  // namespace assay::validators

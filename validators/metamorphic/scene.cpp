@@ -1,6 +1,7 @@
 #include "validators/metamorphic/scene.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -20,7 +21,8 @@ struct Ranked {
 };
 
 Ranked ranked(const std::vector<Event>& log, UnitComponents& components) {
-  std::map<std::size_t, std::size_t> rank_of;
+  constexpr std::size_t unseen = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> rank_of;  // by component
   Ranked out;
   out.rank.reserve(log.size());
   for (const Event& event : log) {
@@ -29,9 +31,11 @@ Ranked ranked(const std::vector<Event>& log, UnitComponents& components) {
       out.rank.emplace_back();
       continue;
     }
-    out.rank.emplace_back(rank_of.try_emplace(*component, rank_of.size()).first->second);
+    if (*component >= rank_of.size()) rank_of.resize(*component + 1, unseen);
+    std::size_t& rank = rank_of[*component];
+    if (rank == unseen) rank = out.count++;
+    out.rank.emplace_back(rank);
   }
-  out.count = rank_of.size();
   return out;
 }
 

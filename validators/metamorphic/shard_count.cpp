@@ -28,7 +28,6 @@ Verdict judge(const Evidence& evidence) { return judge_relation(shard_count, evi
 }  // namespace
 
 constinit const ValidatorKind shard_count{"shard_count", "the number of shards changes no answer",
-                                          "another run",
-                                          "run with 2, 3 and 8 shards", judge};
+                                          "another run", "run with 2, 3 and 8 shards", judge};
 
 }  // namespace assay::validators

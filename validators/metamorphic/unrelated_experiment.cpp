@@ -74,8 +74,7 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind unrelated_experiment{
-    "unrelated_experiment", "an experiment changes nothing in another",
-    "another run",
+    "unrelated_experiment", "an experiment changes nothing in another", "another run",
     "one more experiment, to which every exposed unit is exposed a moment before", judge};
 
 }  // namespace assay::validators
