@@ -1,6 +1,7 @@
 #include "sim/parallel.hpp"
 
 #ifndef ASSAY_NO_THREADS
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 #endif
@@ -11,6 +12,10 @@ void for_each_index(std::size_t n, [[maybe_unused]] int jobs,
                     const std::function<void(std::size_t)>& work) {
 #ifndef ASSAY_NO_THREADS
   if (jobs > 1 && n > 1) {
+    using oneapi::tbb::global_control;
+    // Without it the library silently takes no more threads than there are processors.
+    const global_control allowed{global_control::max_allowed_parallelism,
+                                 static_cast<std::size_t>(jobs)};
     oneapi::tbb::task_arena arena{jobs};
     arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, n, work); });
     return;
