@@ -24,7 +24,7 @@ int replay(const WorldOptions& options, std::ostream& out) {
 Action declare(CLI::App& app) {
   const auto options = std::make_shared<WorldOptions>();
   app.add_option("case", options->scenario, "a scenario.json that a run wrote")->required();
-  app.add_option("--seed", options->seed, "another seed");
+  declare_seed(app, options->seed);
   app.add_option("--mutant", options->mutant, "a broken pipeline in place of the reference");
   app.add_option("--jobs", options->jobs, "threads")->check(CLI::Range(1, 256));
   return [options](std::ostream& out) { return replay(*options, out); };

@@ -9,6 +9,7 @@
 #include "cli/folder.hpp"
 #include "cli/progress.hpp"
 #include "cli/world_options.hpp"
+#include "model/config_reader.hpp"
 #include "model/input_error.hpp"
 #include "model/scenario_json.hpp"
 #include "model/wire/files.hpp"
@@ -49,15 +50,26 @@ bool is_deterministic(const Options& options, const Execution& first, std::ostre
   const Setting setting = load_setting(again);
   const Execution second = execute(setting, options.validators);
   const bool same = first.digest == second.digest;
-  if (!options.json) {
+  if (!options.json && !(options.quiet && same)) {
     out << (same ? "Deterministic: " : "NOT DETERMINISTIC: ") << first.digest << " and "
         << second.digest << " with other numbers of threads.\n";
   }
   return same;
 }
 
+void require_validators(const std::vector<std::string>& names) {
+  std::vector<std::string_view> known;
+  for (const validators::ValidatorKind* kind : validators::validator_kinds())
+    known.push_back(kind->name);
+  for (const std::string& name : names)
+    require_known(name, known, "a validator", "--validator");
+}
+
 int run(const Options& options, std::ostream& out) {
-  const Setting setting = load_setting(options.world);
+  require_validators(options.validators);
+  Setting setting = load_setting(options.world);
+  for (const std::string& name : options.validators)
+    setting.replay += " --validator " + name;
   make_folder(options.out);
   Execution execution;
   {

@@ -106,10 +106,26 @@ void set_files(nlohmann::json& document, const WorldOptions& options) {
 
 }  // namespace
 
+void declare_seed(CLI::App& app, std::optional<std::uint64_t>& seed) {
+  // Its own reading: the library's takes "-1", clamps what is too large, and sees octal in "010".
+  const auto read = [&seed](const std::string& text) {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || rest != end) {
+      throw CLI::ValidationError("--seed", "'" + text + "' is no whole number from 0 to 2^64 - 1");
+    }
+    seed = number;
+  };
+  app.add_option_function<std::string>("--seed", read,
+                                       "fixes every random draw (default: the scenario's)")
+      ->type_name("UINT");
+}
+
 void declare_world_options(CLI::App& app, WorldOptions& options) {
   app.add_option("scenario", options.scenario, "a scenario's file, or the name of a built-in one")
       ->capture_default_str();
-  app.add_option("--seed", options.seed, "fixes every random draw (default: the scenario's)");
+  declare_seed(app, options.seed);
   app.add_option("--profile", options.profile,
                  "calm, mild, storm, extreme, swarm, only:FAULT, without:FAULT; replaces the "
                  "scenario's faults");

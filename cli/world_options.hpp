@@ -28,6 +28,9 @@ struct WorldOptions {
   int jobs = 0;  ///< 0: ASSAY_JOBS, else one per processor
 };
 
+/// Declares "--seed" on a command.
+void declare_seed(CLI::App& app, std::optional<std::uint64_t>& seed);
+
 /// Declares them on a command.
 void declare_world_options(CLI::App& app, WorldOptions& options);
 
