@@ -1,0 +1,50 @@
+#include <gtest/gtest.h>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/program.hpp"
+
+namespace assay::cli {
+namespace {
+
+struct Said {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+Said say(const std::vector<const char*>& words) {
+  std::vector<const char*> all{"assay"};
+  all.insert(all.end(), words.begin(), words.end());
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = run_program(static_cast<int>(all.size()), all.data(), out, err);
+  return {.code = code, .out = out.str(), .err = err.str()};
+}
+
+TEST(Commands, EachHasANameOfItsOwnAndIsInTheHelp) {
+  const Said help = say({"--help"});
+  EXPECT_EQ(help.code, 0);
+  std::set<std::string_view> names;
+  for (const CommandKind* command : command_kinds()) {
+    EXPECT_TRUE(names.insert(command->name).second) << command->name;
+    EXPECT_NE(help.out.find(std::string{command->summary}), std::string::npos) << command->name;
+  }
+}
+
+TEST(Commands, EachExplainsItselfAndRefusesOptionsThatItDoesNotHave) {
+  for (const CommandKind* command : command_kinds()) {
+    const std::string name{command->name};
+    EXPECT_EQ(say({name.c_str(), "--help"}).code, 0) << name;
+    const Said refused = say({name.c_str(), "--no-such-option"});
+    EXPECT_EQ(refused.code, 64) << name;
+    EXPECT_NE(refused.err.find("assay: "), std::string::npos) << name;
+    EXPECT_EQ(refused.out, "") << name;
+  }
+}
+
+}  // namespace
+}  // namespace assay::cli
