@@ -146,6 +146,13 @@ void write_lists(Json& out, const ExperimentDefinition& definition) {
   }
 }
 
+/// Under two hashes the id is the traffic's key: with it as the salt, traffic and variant would be
+/// one hash, and a small traffic all control.
+std::string default_salt(const ExperimentDefinition& definition) {
+  const bool hashes_twice = definition.scheme == Scheme::two_hash_10000;
+  return definition.experiment_id + (hashes_twice ? ".variant" : "");
+}
+
 }  // namespace
 
 ExperimentDefinition read_experiment(const Json& object, std::string_view path) {
@@ -156,7 +163,7 @@ ExperimentDefinition read_experiment(const Json& object, std::string_view path) 
   definition.unit = reader.choice("unit", unit_kind_names, "a kind of unit", definition.unit);
   definition.scheme = reader.choice("scheme", scheme_names, "a scheme", definition.scheme);
   definition.hash = reader.choice("hash", hash_names, "a hash", definition.hash);
-  definition.salt = reader.text("salt", definition.experiment_id);
+  definition.salt = reader.text("salt", default_salt(definition));
   definition.layer = read_layer(reader);
   definition.group = read_group(reader, definition.scheme);
   definition.traffic_micro = read_traffic(reader, definition.scheme);

@@ -95,6 +95,24 @@ void check_covariates(const Scenario& world, std::size_t i) {
   }
 }
 
+/// Equal keys make two decisions one: who is in decides which variant.
+void check_salt(const ExperimentDefinition& experiment, std::size_t i) {
+  const auto reject = [&](std::string_view of) {
+    throw InputError(at("experiments", i, "salt"),
+                     fmt::format("'{}' is {} too; with one hash for both, who takes part decides "
+                                 "the variant; expected another salt",
+                                 experiment.salt, of));
+  };
+  if (experiment.scheme == Scheme::single_hash_100) {
+    const bool is_shared = experiment.layer && experiment.layer->layer_salt == experiment.salt;
+    if (is_shared) reject("the layer's salt");
+    return;
+  }
+  const std::string& traffic_key =
+      experiment.group ? experiment.group->group_id : experiment.experiment_id;
+  if (traffic_key == experiment.salt) reject("the traffic's key");
+}
+
 bool run_together(const ExperimentDefinition& a, const ExperimentDefinition& b) {
   return a.start < b.end && b.start < a.end;
 }
@@ -149,6 +167,7 @@ void check_experiments(const Scenario& world) {
       require_known(experiment.metrics[k], metrics, "a metric",
                     below(at("experiments", i, "metrics"), std::to_string(k)));
     check_covariates(world, i);
+    check_salt(experiment, i);
     for (std::size_t k = 0; k < i; ++k) {
       check_layer(world.experiments[k], experiment, i);
       check_group(world.experiments[k], experiment, i);

@@ -75,8 +75,8 @@ Verdict judge(const Evidence& evidence) {
     note(guarded([&] { return check_run(probe, *evidence.run); }));
 
   out.finding = problems.empty() ? Finding::holds : Finding::broken;
-  out.measured = fmt::format("{} ids, {} of {} answers wrong", ids.size(),
-                             problems.size(), checks.size() + (evidence.run != nullptr ? 1U : 0U));
+  out.measured = fmt::format("{} ids, {} of {} answers wrong", ids.size(), problems.size(),
+                             checks.size() + (evidence.run != nullptr ? 1U : 0U));
   if (!problems.empty()) out.field = problems.front().field;
   for (const AssignmentProblem& problem : problems)
     out.detail += (out.detail.empty() ? "" : "\n") + problem.detail;

@@ -104,8 +104,7 @@ void conclude(Verdict& out, const std::vector<Compared>& all) {
     if (!each.is_inside()) ++outside;
     if (farthest == nullptr || each.distance() > farthest->distance()) farthest = &each;
   }
-  out.measured = fmt::format("{} of {} effects outside, {} unjudged", outside,
-                             all.size(), unknown);
+  out.measured = fmt::format("{} of {} effects outside, {} unjudged", outside, all.size(), unknown);
   if (outside > 0)
     out.finding = Finding::broken;
   else if (unknown == 0)

@@ -147,8 +147,7 @@ Verdict judge(const Evidence& evidence) {
   out.detail = fmt::format(
       "arrival to answer {:.3f} s (median), {:.3f} s (most); operations per event and tick: most "
       "over median {:.1f}",
-      seconds(quantile(wait, 0.5)), seconds(std::ranges::max(wait)),
-      unevenness(run.delivered_log));
+      seconds(quantile(wait, 0.5)), seconds(std::ranges::max(wait)), unevenness(run.delivered_log));
   if (!answers.has_counts) {
     out.measured += "; the pipeline gives no counts by which to see what an answer includes";
     return out;
@@ -162,8 +161,7 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind freshness{
-    "freshness", "an event is in the first answer after it has been served",
-    "arrival times",
+    "freshness", "an event is in the first answer after it has been served", "arrival times",
     "at a tick of 1 s, through a queue served first come first served at a stated rate; answers "
     "all along a sample include every event that had arrived",
     judge};

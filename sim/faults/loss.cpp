@@ -31,7 +31,7 @@ constinit const FaultKind loss{"loss",
                                "transport",
                                "a share of the events never arrives",
                                "execution: telemetry that is lost on the way to the log",
-                               "ledger, conservation, completeness",
+                               "ledger, conservation",
                                hook_deliver,
                                make_fault<Loss>};
 

@@ -40,7 +40,7 @@ constinit const FaultKind stale_config{
     "config",
     "some clients stay on an old config and are exposed after a pause",
     "interference: variants stopped or ramped at different times for different units",
-    "ledger, stream_equals_batch, ramp",
+    "ledger, stream_equals_batch",
     hook_config_seen,
     make_fault<StaleConfig>};
 

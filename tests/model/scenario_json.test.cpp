@@ -61,7 +61,7 @@ TEST(ScenarioJson, ResolvesLayersGroupsAndTimesIntoTheExperiments) {
   EXPECT_EQ(world.experiments.at(2).start, world.start);
   EXPECT_EQ(world.experiments.at(2).end, world.start + world.duration);
   EXPECT_EQ(world.experiments.at(2).pre_period, std::chrono::hours{24 * 14});
-  EXPECT_EQ(world.experiments.at(2).salt, "search_b");
+  EXPECT_EQ(world.experiments.at(2).salt, "search_b.variant");
 }
 
 TEST(ScenarioJson, HandsTheMetricsToThePipeline) {
@@ -198,6 +198,12 @@ TEST(ScenarioJson, EveryContradictionIsNamedWithItsPlace) {
        "/experiments/2/group_range: [4999, 10000) overlaps [0, 5000) of 'search_a'"},
       {{"experiments.1.layer=ui", "experiments.1.layer_range=[499,1000]"},
        "/experiments/1/layer_range: [499, 1000) overlaps [0, 500) of 'checkout'"},
+      {{"experiments.2.salt=search_2026"},
+       "/experiments/2/salt: 'search_2026' is the traffic's key too; with one hash for both, who "
+       "takes part decides the variant; expected another salt"},
+      {{"experiments.0.salt=ui_2026"},
+       "/experiments/0/salt: 'ui_2026' is the layer's salt too; with one hash for both, who takes "
+       "part decides the variant; expected another salt"},
       {{"experiments.1.layer=ui", "experiments.1.layer_salt=x"},
        "/experiments/1/layer_salt: 'x' is not the salt of the same layer in 'checkout'"},
       {{"experiments.1.layer=ui", "experiments.1.layer_salt=ui_2026"},
