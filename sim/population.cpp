@@ -50,6 +50,14 @@ struct Trait {
   std::vector<Symbol> values;
 };
 
+/// Not the vectors' own order: on big-endian machines the `<=>` of g++ 12 compares n bytes of them
+/// instead of n elements, and different keys meet.
+struct ByElement {
+  bool operator()(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) const {
+    return std::ranges::lexicographical_compare(a, b);
+  }
+};
+
 /// exp(sigma z - sigma^2 / 2) for every unit: mean 1.
 std::vector<double> mean_one_factors(std::size_t units, double sigma, std::uint64_t seed,
                                      std::uint64_t kind, int jobs) {
@@ -89,7 +97,7 @@ void Population::draw_traits(const Scenario& scenario, std::uint64_t seed, Dicti
     traits.emplace_back(attribute, dictionary);
   const Threshold bot{spec.bots.share};
   const Threshold two_devices{spec.multi_device_share};
-  std::map<std::vector<std::size_t>, AttributesId> known;
+  std::map<std::vector<std::size_t>, AttributesId, ByElement> known;
   std::vector<std::size_t> drawn(traits.size());
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
     const UnitId id = dictionary.unit(UnitKind::user, unit_text(unit));
