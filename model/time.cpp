@@ -41,6 +41,16 @@ std::optional<Fraction> fraction(std::string_view text, std::size_t at) {
   return out;
 }
 
+/// A whole number as JSON writes it, of at most 18 digits.
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  const bool has_leading_zero = text.size() > 1 && text.front() == '0';
+  if (text.empty() || text.size() > 18 || has_leading_zero) return std::nullopt;
+  std::int64_t value = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || rest != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
 struct DurationUnit {
   std::string_view suffix;
   std::int64_t micros;
@@ -133,9 +143,13 @@ std::optional<Duration> parse_duration(std::string_view text) {
   const std::string_view suffix = text.substr(unit_at);
   const auto* unit = std::ranges::find(duration_units, suffix, &DurationUnit::suffix);
   if (unit == duration_units.end()) return std::nullopt;
-  const auto number = parse_micro(text.substr(0, unit_at));
-  if (!number) return std::nullopt;
-  const Int128 scaled = Int128{*number} * unit->micros;
+  // Not by parse_micro alone, which ends at 1e9: an odd number of microseconds may be longer.
+  const std::string_view number = text.substr(0, unit_at);
+  const std::size_t point = std::min(number.find('.'), number.size());
+  const auto whole = whole_number(number.substr(0, point));
+  const auto part = parse_micro("0" + std::string{number.substr(point)});
+  if (!whole || !part) return std::nullopt;
+  const Int128 scaled = (Int128{*whole} * micro + *part) * unit->micros;
   const Int128 longest = Int128{400} * 365 * 86'400'000'000;
   if (scaled % micro != 0 || scaled / micro > longest) return std::nullopt;
   return Duration{static_cast<std::int64_t>(scaled / micro)};
