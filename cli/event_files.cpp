@@ -141,9 +141,13 @@ void write_event_files(const std::string& folder, const std::string& suffix,
   const auto pipeline = setting.pipeline(setup, dictionary);
   pipeline->ingest(arrived_by(record.delivered_log, times[0]));
   const Snapshot snapshot = pipeline->snapshot(times[0]);
-  write_file_atomically(file("results.csv"), results_csv(snapshot.results));
-  write_file_atomically(file("counts.csv"), counts_csv(snapshot.counts));
-  write_file_atomically(file("series.csv"), series_csv(times[0], pipeline->series()));
+  write_tables(folder, snapshot, pipeline->series());
+}
+
+void write_tables(const std::string& folder, const Snapshot& answer, const SeriesTable& series) {
+  write_file_atomically(folder + "/results.csv", results_csv(answer.results));
+  write_file_atomically(folder + "/counts.csv", counts_csv(answer.counts));
+  write_file_atomically(folder + "/series.csv", series_csv(answer.as_of, series));
 }
 
 }  // namespace assay::cli

@@ -18,4 +18,8 @@ void write_event_files(const std::string& folder, const std::string& suffix,
                        std::optional<ArrivalTime> as_of, const Setting& setting,
                        const sim::RunRecord& record);
 
+/// A pipeline's answer as results.csv, counts.csv and series.csv in the folder.
+/// Throws InputError when a file cannot be written.
+void write_tables(const std::string& folder, const Snapshot& answer, const SeriesTable& series);
+
 }  // namespace assay::cli

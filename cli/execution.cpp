@@ -199,10 +199,10 @@ sim::RunRecord live(const Setting& setting, const ProgressReport& progress) {
   return sim::drive(setting.scenario, setting.seed, setting.pipeline, setting.assigner, options);
 }
 
-Execution execute(const Setting& setting, const std::vector<std::string>& validators,
-                  const ProgressReport& progress) {
+Execution judge(sim::RunRecord record, const Setting& setting,
+                const std::vector<std::string>& validators) {
   Execution out;
-  out.record = live(setting, progress);
+  out.record = std::move(record);
   const validators::Evidence evidence{.run = &out.record,
                                       .pipeline = setting.pipeline,
                                       .batch = reference::make_batch_pipeline,

@@ -11,7 +11,7 @@
 
 namespace assay::cli {
 
-/// One world through one pipeline, judged.
+/// One world, or one log, through one pipeline, judged.
 struct Execution {
   sim::RunRecord record;
   std::vector<validators::Verdict> verdicts;
@@ -24,9 +24,9 @@ using ProgressReport = std::function<void(double share_done)>;
 /// scenario imports them.
 [[nodiscard]] sim::RunRecord live(const Setting& setting, const ProgressReport& progress = {});
 
-/// The same, and asks the validators of these names (all when there are none).
-[[nodiscard]] Execution execute(const Setting& setting, const std::vector<std::string>& validators,
-                                const ProgressReport& progress = {});
+/// Asks the validators of these names (all when there are none) about a run of the setting.
+[[nodiscard]] Execution judge(sim::RunRecord record, const Setting& setting,
+                              const std::vector<std::string>& validators);
 
 /// Everything that the reports of a run say.
 [[nodiscard]] reports::RunReport report_of(const Setting& setting, const Execution& execution);

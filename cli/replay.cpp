@@ -15,7 +15,7 @@ namespace {
 /// file, so that a changed default or profile moves no old result.
 int replay(const WorldOptions& options, std::ostream& out) {
   const Setting setting = load_setting(options, read_file(options.scenario), options.scenario);
-  const Execution execution = execute(setting, {});
+  const Execution execution = judge(live(setting), setting, {});
   const reports::RunReport report = report_of(setting, execution);
   out << reports::terminal(report, {});
   return report.exit_code;

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "cli/known_names.hpp"
+#include "cli/shell_words.hpp"
 #include "model/builtin_scenarios.hpp"
 #include "model/input_error.hpp"
 #include "model/json.hpp"
@@ -36,17 +37,6 @@ void set_faults(Scenario& scenario, const WorldOptions& options, std::uint64_t s
   scenario.faults = sim::merge_faults(std::move(scenario.faults), asked);
 }
 
-void set_pipeline(Setting& setting, const WorldOptions& options) {
-  setting.pipeline_name = "reference";
-  setting.pipeline = reference::streaming_pipeline();
-  setting.assigner = reference::make_assigner;
-  if (options.mutant.empty()) return;
-  const validators::MutantKind& mutant = validators::mutant_kind(options.mutant);
-  setting.pipeline_name = options.mutant;
-  if (mutant.pipeline != nullptr) setting.pipeline = mutant.pipeline(std::move(setting.pipeline));
-  if (mutant.assigner != nullptr) setting.assigner = mutant.assigner(std::move(setting.assigner));
-}
-
 int jobs_of(int asked) {
   if (asked > 0) return asked;
   if (const char* stated = std::getenv("ASSAY_JOBS"); stated != nullptr) {
@@ -66,23 +56,11 @@ bool is_builtin(const std::string& name) {
          builtin_scenarios().end();
 }
 
-std::string quoted(const std::string& word) {
-  const bool plain = !word.empty() && word.find_first_not_of(
-                                          "abcdefghijklmnopqrstuvwxyz"
-                                          "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                          "0123456789_-+.,:/=@%") == word.npos;
-  if (plain) return word;
-  std::string out = "'";
-  for (const char c : word)
-    out += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
-  return out + "'";
-}
-
 /// What to type after "assay run" for the same run again.
 std::string replay_words(const WorldOptions& options, std::uint64_t seed) {
-  std::string out = quoted(options.scenario) + " --seed " + std::to_string(seed);
+  std::string out = shell_word(options.scenario) + " --seed " + std::to_string(seed);
   const auto add = [&](std::string_view option, const std::string& value) {
-    if (!value.empty()) out += " " + std::string{option} + " " + quoted(value);
+    if (!value.empty()) out += " " + std::string{option} + " " + shell_word(value);
   };
   add("--profile", options.profile.value_or(""));
   for (const std::string& fault : options.faults)
@@ -140,6 +118,18 @@ void declare_world_options(CLI::App& app, WorldOptions& options) {
       ->check(CLI::Range(1, most_jobs));
 }
 
+void choose_pipeline(Setting& setting, const WorldOptions& options) {
+  setting.jobs = jobs_of(options.jobs);
+  setting.pipeline_name = "reference";
+  setting.pipeline = reference::streaming_pipeline();
+  setting.assigner = reference::make_assigner;
+  if (options.mutant.empty()) return;
+  const validators::MutantKind& mutant = validators::mutant_kind(options.mutant);
+  setting.pipeline_name = options.mutant;
+  if (mutant.pipeline != nullptr) setting.pipeline = mutant.pipeline(std::move(setting.pipeline));
+  if (mutant.assigner != nullptr) setting.assigner = mutant.assigner(std::move(setting.assigner));
+}
+
 Setting load_setting(const WorldOptions& options) {
   if (is_builtin(options.scenario)) {
     return load_setting(options, builtin_scenario(options.scenario, "scenario"), options.scenario);
@@ -158,12 +148,11 @@ Setting load_setting(const WorldOptions& options, std::string_view scenario_text
     set_field(document, assignment);
   set_files(document, options);
   Setting out;
-  out.scenario = read_scenario(document, known_names());
+  out.scenario = within(place, [&] { return read_scenario(document, known_names()); });
   out.seed = options.seed.value_or(out.scenario.seed);
   out.scenario.seed = out.seed;
   set_faults(out.scenario, options, out.seed);
-  set_pipeline(out, options);
-  out.jobs = jobs_of(options.jobs);
+  choose_pipeline(out, options);
   out.replay = replay_words(options, out.seed);
   return out;
 }

@@ -45,6 +45,10 @@ struct Setting {
   std::string replay;  ///< the words behind "assay run" that say the same again
 };
 
+/// Chooses the pipeline and the assigner, whole or broken, and the number of threads.
+/// Throws InputError for an unknown mutant, or an ASSAY_JOBS that is no number of threads.
+void choose_pipeline(Setting& setting, const WorldOptions& options);
+
 /// Throws InputError for anything misspelt, missing or impossible.
 [[nodiscard]] Setting load_setting(const WorldOptions& options);
 

@@ -15,4 +15,14 @@ class InputError : public std::runtime_error {
       : std::runtime_error(std::string(place) + ": " + std::string(problem)) {}
 };
 
+/// What `read` returns; an InputError of its own comes out as one at `place`: "PLACE: PROBLEM".
+template <class Read>
+[[nodiscard]] auto within(std::string_view place, Read read) {
+  try {
+    return read();
+  } catch (const InputError& error) {
+    throw InputError(place, error.what());
+  }
+}
+
 }  // namespace assay

@@ -120,6 +120,9 @@ void put_run(JsonWriter& out, const RunReport& report) {
   out.field("digest", report.digest);
   out.field("pipeline", report.pipeline);
   out.field("replay", report.replay);
+  out.field("log", report.log);
+  out.key("warnings");
+  out.array(report.warnings, [&](const std::string& warning) { out.value(warning); });
   out.field("exit_code", report.exit_code);
   out.field("overall", name(report.overall));
 }
@@ -130,6 +133,7 @@ void put_counts(JsonWriter& out, const RunReport& report) {
     out.field("units", report.units);
     out.field("happened", report.happened);
     out.field("delivered", report.delivered);
+    out.field("bad_lines", report.bad_lines);
     out.field("start", format_utc(report.start));
     out.field("end", format_utc(report.end));
   });

@@ -77,12 +77,15 @@ struct RunReport {
   std::string scenario;  ///< its name
   std::string description;
   std::uint64_t seed = 0;
-  std::string scenario_hash;  ///< 16 hexadecimal digits
-  std::string digest;         ///< over every event, aggregate and verdict
-  std::string pipeline;       ///< "reference", or the mutant's name
-  std::string replay;         ///< one line to paste
+  std::string scenario_hash;          ///< 16 hexadecimal digits
+  std::string digest;                 ///< over every event, aggregate and verdict
+  std::string pipeline;               ///< "reference", or the mutant's name
+  std::string replay;                 ///< one line to paste
+  std::string log;                    ///< the file that was read; empty: a world was simulated
+  std::int64_t bad_lines = 0;         ///< of `log`, left out
+  std::vector<std::string> warnings;  ///< what a person may have overlooked, one sentence each
   std::int64_t units = 0;
-  std::int64_t happened = 0;   ///< events of the clean log
+  std::int64_t happened = 0;   ///< events of the clean log; 0 for a log that was read
   std::int64_t delivered = 0;  ///< lines of the delivered log
   EventTime start;
   EventTime end;
@@ -93,6 +96,8 @@ struct RunReport {
   sim::Census census;
   std::vector<ExperimentReport> experiments;
   std::vector<DifferencePoint> differences;
+
+  [[nodiscard]] bool is_simulated() const { return log.empty(); }
 };
 
 }  // namespace assay::reports

@@ -38,12 +38,14 @@ class TerminalReport {
     for (const std::string& line : wrap(printable(headline(report)), style_.width))
       out_ += colour(line, paint_of(report.overall)) + "\n";
     out_ += "\n";
-    say(fmt::format("{}, seed {}, pipeline {}, assay {}", report.scenario, report.seed,
-                    report.pipeline, report.version));
-    say(fmt::format("{} units, {} events happened, {} lines delivered, {} to {}",
-                    count_words(report.units), count_words(report.happened),
-                    count_words(report.delivered), day_words(report.start), day_words(report.end)));
-    say("scenario hash " + report.scenario_hash + ", digest " + report.digest);
+    say(fmt::format("{}, pipeline {}, assay {}", source_words(report), report.pipeline,
+                    report.version));
+    say(fmt::format("{}, {} to {}", volume_words(report), day_words(report.start),
+                    day_words(report.end)));
+    say((report.is_simulated() ? "scenario hash " : "definitions' hash ") + report.scenario_hash +
+        ", digest " + report.digest);
+    for (const std::string& warning : report.warnings)
+      say(colour("Note: ", Paint::doubtful) + warning);
   }
 
   void checks(const std::vector<Verdict>& verdicts) {

@@ -121,4 +121,19 @@ std::string_view control_of(const ExperimentReport& experiment) {
 
 std::string day_words(EventTime time) { return format_utc(time).substr(0, 10); }
 
+std::string source_words(const RunReport& report) {
+  return report.is_simulated() ? fmt::format("{}, seed {}", report.scenario, report.seed)
+                               : "log " + report.log;
+}
+
+std::string volume_words(const RunReport& report) {
+  const std::string units = count_words(report.units) + " units, ";
+  if (report.is_simulated()) {
+    return fmt::format("{}{} events happened, {} lines delivered", units,
+                       count_words(report.happened), count_words(report.delivered));
+  }
+  return fmt::format("{}{} events read, {} bad {} left out", units, count_words(report.delivered),
+                     count_words(report.bad_lines), report.bad_lines == 1 ? "line" : "lines");
+}
+
 }  // namespace assay::reports

@@ -56,4 +56,11 @@ struct EffectWords {
 /// The day of an instant: "2026-06-01".
 [[nodiscard]] std::string day_words(EventTime time);
 
+/// "first-week, seed 42", or "log data/events.ndjson".
+[[nodiscard]] std::string source_words(const RunReport& report);
+
+/// "50,000 units, 2,857,211 events happened, 2,969,433 lines delivered"; of a log "50,000 units,
+/// 2,969,433 events read, 3 bad lines left out".
+[[nodiscard]] std::string volume_words(const RunReport& report);
+
 }  // namespace assay::reports

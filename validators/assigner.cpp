@@ -86,10 +86,12 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind assigner{
-    "assigner", "every unit gets the variant that its experiment's definition gives it",
+    "assigner",
+    "every unit gets the variant that its experiment's definition gives it",
     "definitions",
     "100,000 ids and all bucket edges against an independent assigner, published hash values, "
     "uniformity, independence, ramps, exclusion, eligibility",
-    judge};
+    judge,
+    true};
 
 }  // namespace assay::validators

@@ -139,9 +139,12 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind effect_in_interval{
-    "effect_in_interval", "every interval holds the effect that the variant really had", "causal",
+    "effect_in_interval",
+    "every interval holds the effect that the variant really had",
+    "causal",
     "estimates of the final answer with intervals at this check's share of the false-fail budget, "
     "split evenly over all effects, against the causal effect of the delivered units and events",
-    judge};
+    judge,
+    true};
 
 }  // namespace assay::validators

@@ -25,4 +25,11 @@ std::span<const ValidatorKind* const> validator_kinds() {
   return kinds;
 }
 
+std::vector<std::string> names_without_world() {
+  std::vector<std::string> out;
+  for (const ValidatorKind* kind : validator_kinds())
+    if (!kind->needs_world) out.emplace_back(kind->name);
+  return out;
+}
+
 }  // namespace assay::validators

@@ -60,6 +60,7 @@ struct ValidatorKind {
   std::string_view truth;   ///< which truth it compares with
   std::string_view method;  ///< how, in one line
   Verdict (*judge)(const Evidence& evidence) = nullptr;
+  bool needs_world = false;  ///< speaks of a simulated world: a log alone has no answer
 };
 
 /// A verdict of this validator on which nothing is decided: `unknown`.
@@ -67,5 +68,8 @@ struct ValidatorKind {
 
 /// In registry order, which is the order of reports.
 [[nodiscard]] std::span<const ValidatorKind* const> validator_kinds();
+
+/// Those that can be asked about a log that was not simulated.
+[[nodiscard]] std::vector<std::string> names_without_world();
 
 }  // namespace assay::validators

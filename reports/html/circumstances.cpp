@@ -55,9 +55,10 @@ void put_census(Markup& out, const RunReport& report) {
 void put_provenance(Markup& out, const RunReport& report) {
   out.open("section", {{"aria-labelledby", "provenance"}});
   out.element("h2", "Provenance", {{"id", "provenance"}}).open("dl");
-  put_fact(out, "scenario", report.scenario);
+  put_fact(out, report.is_simulated() ? "scenario" : "log",
+           report.is_simulated() ? report.scenario : report.log);
   put_fact(out, "scenario hash", report.scenario_hash);
-  put_fact(out, "seed", std::to_string(report.seed));
+  if (report.is_simulated()) put_fact(out, "seed", std::to_string(report.seed));
   put_fact(out, "pipeline", report.pipeline);
   put_fact(out, "assay", report.version);
   put_fact(out, "exit code", std::to_string(report.exit_code));

@@ -100,7 +100,7 @@ void put_differences(Markup& out, const RunReport& report) {
   out.element("h2", "Streaming against batch", {{"id", "differences"}});
   out.open("div", {{"class", "plots"}});
   put_difference_plot(out, report, time);
-  put_completeness_plot(out, report, time);
+  if (report.is_simulated()) put_completeness_plot(out, report, time);
   out.close();
   put_looks(out, report.differences);
   out.close();

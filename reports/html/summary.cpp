@@ -83,17 +83,16 @@ void put_problem(Markup& out, const Verdict& verdict) {
 
 void put_summary(Markup& out, const RunReport& report) {
   out.open("header");
-  out.element("p", "Assay: " + report.scenario + ", seed " + std::to_string(report.seed),
-              {{"class", "eyebrow"}});
+  out.element("p", "Assay: " + source_words(report), {{"class", "eyebrow"}});
   out.element("h1", headline(report),
               {{"class", fmt::format("headline {}", name(report.overall))}});
   if (!report.description.empty()) out.element("p", report.description);
-  out.open("p").text(fmt::format(
-      "{} units, {} events happened, {} lines delivered to the pipeline \u201c{}\u201d, ",
-      count_words(report.units), count_words(report.happened), count_words(report.delivered),
-      report.pipeline));
+  out.open("p").text(
+      fmt::format("{} (pipeline \u201c{}\u201d), ", volume_words(report), report.pipeline));
   out.element("span", day_words(report.start), {{"class", "instant"}}).text(" to ");
   out.element("span", day_words(report.end), {{"class", "instant"}}).text(".").close();
+  for (const std::string& warning : report.warnings)
+    out.element("p", "Note: " + warning + ".", {{"class", "hint"}});
   if (!report.replay.empty()) {
     out.element("p", "The same again:");
     out.element("pre", report.replay, {{"class", "replay"}, {"tabindex", "0"}});
