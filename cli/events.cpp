@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <array>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
@@ -15,6 +16,8 @@
 namespace assay::cli {
 namespace {
 
+using std::literals::operator""sv;
+
 struct Options {
   WorldOptions world;
   std::string out;
@@ -27,8 +30,10 @@ std::optional<ArrivalTime> time_of(const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto time = parse_utc(text);
   if (!time) {
-    throw InputError("--as-of",
-                     "'" + text + "' is no UTC time; expected one like 2026-06-04T00:00:00Z");
+    throw InputError(
+        "--as-of",
+        "'" + text +
+            "' is no UTC time of the years 1970 to 9999; expected one like 2026-06-04T00:00:00Z");
   }
   return ArrivalTime{*time};
 }
@@ -36,12 +41,13 @@ std::optional<ArrivalTime> time_of(const std::string& text) {
 int events(const Options& options, std::ostream& out) {
   const auto as_of = time_of(options.as_of);
   const Setting setting = load_setting(options.world);
-  make_folder(options.out);
+  FolderUpdate folder{options.out};
   Progress progress{"simulating", !options.quiet};
   const sim::RunRecord record =
       live(setting, [&progress](double share) { progress.update(share); });
   const std::string suffix = options.compress == "none" ? "" : "." + options.compress;
-  write_event_files(options.out, suffix, as_of, setting, record);
+  write_event_files(folder.staging(), suffix, as_of, setting, record);
+  folder.commit(std::array{"events.ndjson"sv, "events.ndjson.gz"sv, "events.ndjson.zst"sv});
   if (!options.quiet) {
     out << fmt::format("{} lines of {} events in {}/events.ndjson{}\n", record.delivered_log.size(),
                        record.clean_log.size(), options.out, suffix);

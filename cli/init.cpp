@@ -20,7 +20,8 @@ struct Options {
 
 int initialise(const Options& options, std::ostream& out) {
   const std::string_view text = builtin_scenario(options.scenario, "--from");
-  if (std::filesystem::exists(options.file) && !options.force) {
+  std::error_code error;  // what cannot be looked at cannot be written either, and that says why
+  if (std::filesystem::exists(options.file, error) && !options.force) {
     throw InputError(options.file, "exists already; --force replaces it");
   }
   write_file_atomically(options.file, text);

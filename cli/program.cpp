@@ -27,8 +27,28 @@ std::string unfit() {
   return {};
 }
 
+/// A misspelt option explains every other complaint, so it comes first. Empty: there is none.
+std::string unknown_option(const CLI::App& app, const std::vector<std::string>& arguments) {
+  if (app.get_subcommands().empty()) return {};
+  const CLI::App& command = *app.get_subcommands().front();
+  for (const std::string& argument : arguments) {
+    const std::string option = argument.substr(0, argument.find('='));
+    if (!option.starts_with("--") || option == "--") continue;
+    if (command.get_option_no_throw(option) != nullptr) continue;
+    std::vector<std::string> names;
+    for (const CLI::Option* const each : command.get_options())
+      for (const std::string& name : each->get_lnames())
+        names.push_back("--" + name);
+    const std::vector<std::string_view> known{names.begin(), names.end()};
+    return "'" + option + "' is not an option of '" + command.get_name() + "'" +
+           suggestion(option, known);
+  }
+  return {};
+}
+
 std::string usage_message(const CLI::App& app, const CLI::ParseError& error,
                           const std::vector<std::string>& arguments) {
+  if (auto wrong = unknown_option(app, arguments); !wrong.empty()) return wrong;
   std::string message = error.what();
   if (!arguments.empty() && app.get_subcommands().empty()) {
     std::vector<std::string_view> names;

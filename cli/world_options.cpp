@@ -18,6 +18,7 @@
 #include "model/wire/files.hpp"
 #include "reference/assignment/assigner.hpp"
 #include "reference/streaming/streaming_pipeline.hpp"
+#include "sim/faults/plan.hpp"
 #include "sim/faults/profile.hpp"
 #include "validators/mutants/mutant.hpp"
 
@@ -135,7 +136,8 @@ Setting load_setting(const WorldOptions& options) {
     return load_setting(options, builtin_scenario(options.scenario, "scenario"), options.scenario);
   }
   const bool looks_like_a_file = options.scenario.find_first_of("./") != std::string::npos;
-  if (!looks_like_a_file && !std::filesystem::exists(options.scenario)) {
+  std::error_code error;  // what cannot be looked at is no file
+  if (!looks_like_a_file && !std::filesystem::exists(options.scenario, error)) {
     return load_setting(options, builtin_scenario(options.scenario, "scenario"), options.scenario);
   }
   return load_setting(options, read_file(options.scenario), options.scenario);
@@ -152,6 +154,8 @@ Setting load_setting(const WorldOptions& options, std::string_view scenario_text
   out.seed = options.seed.value_or(out.scenario.seed);
   out.scenario.seed = out.seed;
   set_faults(out.scenario, options, out.seed);
+  const auto checked = [&] { return sim::FaultPlan{out.scenario.faults, out.seed, "/faults"}; };
+  static_cast<void>(within(place, checked));
   choose_pipeline(out, options);
   out.replay = replay_words(options, out.seed);
   return out;

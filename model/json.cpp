@@ -71,7 +71,10 @@ class Watcher {
 std::string reason_of(std::string_view what) {
   const std::size_t column = what.find("column ");
   const std::size_t start = what.find(": ", column == std::string_view::npos ? 0 : column);
-  return std::string(start == std::string_view::npos ? what : what.substr(start + 2));
+  if (start != std::string_view::npos) return std::string(what.substr(start + 2));
+  // "[json.exception.out_of_range.406] number overflow parsing '1e400'"
+  const std::size_t tag = what.find("] ");
+  return std::string(tag == std::string_view::npos ? what : what.substr(tag + 2));
 }
 
 std::string place_of(std::string_view text, std::size_t byte, std::string_view name) {

@@ -49,6 +49,16 @@ Json value_of(std::string_view text) {
   }
 }
 
+/// The library's writer is its only judge of that.
+bool is_utf8(std::string_view text) {
+  try {
+    static_cast<void>(Json(text).dump());
+    return true;
+  } catch (const Json::type_error&) {
+    return false;
+  }
+}
+
 std::string_view naming_key(std::string_view array) {
   for (const auto& [name, key] : naming_keys)
     if (name == array) return key;
@@ -80,6 +90,9 @@ void set_field(Json& scenario, std::string_view assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == std::string_view::npos) {
     throw InputError(assignment, "has no '='; expected a path and a value, as in seed=7");
+  }
+  if (!is_utf8(assignment)) {
+    throw InputError(assignment.substr(0, equals), "the bytes of path and value are not UTF-8");
   }
   Json* place = &scenario;
   std::string pointer;

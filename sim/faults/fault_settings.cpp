@@ -15,6 +15,8 @@ FaultSettings::FaultSettings(const FaultSpec& spec, std::string_view path)
       reader_{*parameters_, std::string(path)} {
   if (!(level_ >= 0.0 && level_ <= 1.0))
     throw InputError(reader_.place("level"), shortest_number(level_) + " is not in [0, 1]");
+  for (const char* const read_before : {"fault", "level"})
+    static_cast<void>(reader_.has(read_before));
 }
 
 FaultSettings::~FaultSettings() = default;

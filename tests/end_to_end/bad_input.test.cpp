@@ -75,6 +75,36 @@ TEST(BadInput, AnUnknownOptionIsNamed) {
   expect_refused({"run", "quick", "aa"}, {"aa"});
 }
 
+TEST(BadInput, AMisspeltOptionIsNamedWithItsNeighbourBeforeWhatElseIsWrong) {
+  expect_message(assay({"events", "quick", "--ot", "o"}), {"'--ot'", "did you mean '--out'"});
+  expect_message(assay({"run", "quick", "--profil=storm"}), {"'--profil'", "'--profile'"});
+}
+
+TEST(BadInput, BytesThatAreNotUtf8AreRefusedBeforeTheyReachAFile) {
+  expect_refused({"run", "quick", "--set", "scenario=\xFF"}, {"scenario", "not UTF-8"});
+  expect_refused({"run", "quick", "--set", "experiments.0.experiment_id=\xFF"}, {"not UTF-8"});
+}
+
+TEST(BadInput, APathThatIsTooLongIsNamed) {
+  const std::string name(300, 'x');
+  const TemporaryFolder folder;
+  expect_message(assay({"run", "quick", "--out", folder.file(name)}), {"name too long"});
+  expect_message(assay({"events", "quick", "--out", folder.file(name)}), {"name too long"});
+  expect_message(assay({"init", folder.file(name)}), {"name too long"});
+  expect_refused({"run", name}, {"is not a built-in scenario"});
+  expect_message(assay({"run", "quick", "--out", ""}), {"--out", "is empty"});
+}
+
+TEST(BadInput, AFaultsParametersAreRefusedWithTheirFileAndNeighbour) {
+  expect_refused_file("\"faults\": [", R"("faults": [{"fault": "late", "lvl": 1}, )",
+                      {"world.json: /faults/0/lvl", "'level'"});
+}
+
+TEST(BadInput, ANumberBeyondDoubleIsNamedWithItsFile) {
+  expect_refused_file(
+      "\"seed\": ", "\"snapshot\": 1e400, \"seed\": ", {"world.json: number overflow", "1e400"});
+}
+
 TEST(BadInput, AFileThatIsMissingOrAFolderIsNamed) {
   const TemporaryFolder folder;
   expect_refused({"run", folder.file("none.json")}, {"none.json", "No such file"});

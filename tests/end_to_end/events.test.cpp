@@ -151,5 +151,28 @@ TEST(Events, PacksItsLog) {
   }
 }
 
+TEST(Events, AppearAllTogetherOrNotAtAll) {
+  const TemporaryFolder folder;
+  write_events(folder);
+  const std::string old = text_of(folder.path() / "results.csv");
+  // 64 KiB hold some of the files, not all of them.
+  const Ended ended = run({"sh", "-c",
+                           "ulimit -f 128; trap '' XFSZ; exec " + program_path() +
+                               " events quick --seed 9 --out " + folder.path().string()});
+  EXPECT_EQ(ended.code, 64) << ended.err;
+  EXPECT_EQ(text_of(folder.path() / "results.csv"), old);
+  for (const std::string& name : names_in(folder.path()))
+    EXPECT_EQ(name.find("partial"), std::string::npos) << name;
+}
+
+TEST(Events, LeaveNoOlderLogOfAnotherPackingBeside) {
+  const TemporaryFolder folder;
+  write_events(folder);
+  write_events(folder, {"--compress", "zst"});
+  const auto names = names_in(folder.path());
+  EXPECT_EQ(std::ranges::count(names, "events.ndjson"), 0);
+  EXPECT_EQ(std::ranges::count(names, "events.ndjson.zst"), 1);
+}
+
 }  // namespace
 }  // namespace assay::cli
