@@ -1,5 +1,5 @@
 // A checkpoint holds what cannot be derived: the journal, what was dropped, and the open instant.
-// Restoring feeds the journal to an empty pipeline, so it works into any number of shards, and
+// Restoring applies the journal to an empty pipeline, so it works into any number of shards, and
 // there is no second description of the state that could drift from the first.
 #include <array>
 #include <bit>
@@ -163,19 +163,26 @@ class StreamingPipeline::Decoder {
 std::vector<std::byte> StreamingPipeline::checkpoint() {
   constexpr std::size_t usual_event = 64;
   Encoder out;
-  out.reserve((std::size_t{journal_.size()} + pending_.size()) * usual_event + 1024);
+  out.reserve((std::size_t{journal_.size()} + copies_.size()) * usual_event + 1024);
   out.put(magic);
   for (const EventType type : event_types) {
     const Tallies::Dropped& dropped = tallies_.dropped(type);
     for (const std::int64_t count : {dropped.late, dropped.duplicate, dropped.conflict})
       out.put(count);
   }
-  out.put(journal_.size());
-  for (std::uint32_t entry = 0; entry < journal_.size(); ++entry)
-    out.put(journal_[entry].event());
-  out.put(static_cast<std::uint32_t>(pending_.size()));
-  for (const Event& event : pending_)
+  out.put(closed_);
+  for (std::uint32_t entry = 0; entry < closed_; ++entry)
+    out.put(journal_.event(entry));
+  const auto put_open = [&](Event event) {
+    event.received_at = instant_;
     out.put(event);
+  };
+  const std::size_t open = journal_.size() - closed_ + copies_.size();
+  out.put(static_cast<std::uint32_t>(open));
+  for (std::uint32_t entry = closed_; entry < journal_.size(); ++entry)
+    put_open(journal_.event(entry));
+  for (const Copy& copy : copies_)
+    put_open(copy.event);
   return out.finish();
 }
 
@@ -186,8 +193,10 @@ void StreamingPipeline::reset() {
   feeds_.reset({});
   tracks_.clear();
   track_of_symbol_.clear();
-  pending_.clear();
-  pending_texts_.clear();
+  applied_ = 0;
+  closed_ = 0;
+  instant_ = {};
+  copies_.clear();
   tallies_ = {};
 }
 
@@ -208,18 +217,20 @@ void StreamingPipeline::restore(std::span<const std::byte> checkpoint) {
     for (std::size_t i = 0; i < count; ++i) {
       events[i] = in.event();
       hashes[i] = IdIndex::hash(events[i].event_id);
-      prefetch(events[i], hashes[i]);
+      ids_.prefetch(hashes[i]);
     }
-    for (std::size_t i = 0; i < count; ++i)
-      take(events[i], hashes[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      ids_.add(hashes[i], journal_.size());
+      journal_.append(events[i]);
+    }
+    closed_ = journal_.size();
+    apply_closed();
     left -= static_cast<std::uint32_t>(count);
   }
   for (std::uint32_t left = in.get<std::uint32_t>(); left > 0; --left) {
-    Event event = in.event();
-    if (event.event_id.is_view()) {
-      event.event_id = Text{pending_texts_.emplace_back(event.event_id.view())};
-    }
-    pending_.push_back(event);
+    const Event event = in.event();
+    instant_ = event.received_at;
+    admit(event, IdIndex::hash(event.event_id));
   }
   for (const EventType type : event_types)
     tallies_.dropped(type) = dropped[static_cast<std::size_t>(type)];

@@ -33,6 +33,17 @@ class RowTable {
     return summaries_[place(segment, variant, metric)];
   }
 
+  /// The summaries of a segment and variant, by metric: index of the first for `from`.
+  [[nodiscard]] std::uint32_t first(std::uint32_t segment, std::int16_t variant) const {
+    return static_cast<std::uint32_t>(place(segment, variant, 0));
+  }
+
+  /// The summaries from that index on. Valid until a segment is added.
+  [[nodiscard]] Summary* from(std::uint32_t first) { return summaries_.data() + first; }
+
+  /// The same of the counted values of quantile metrics.
+  [[nodiscard]] OrderedMultiset* values_from(std::uint32_t first) { return values_.data() + first; }
+
   /// The counted values of a quantile metric; only when the table keeps values.
   [[nodiscard]] OrderedMultiset& values(std::uint32_t segment, std::int16_t variant,
                                         std::uint32_t metric) {

@@ -32,7 +32,7 @@ TEST(IdIndex, TellsIdsOfEqualHashApart) {
   Journal journal;
   IdIndex index;
   constexpr std::uint32_t same_hash = 0xFFFFFFFF;  // at the table's very end, beyond its overrun
-  for (std::uint32_t i = 0; i < 600; ++i) {
+  for (std::uint32_t i = 0; i < 2'000; ++i) {
     const std::string text = std::to_string(i);
     Event event;
     event.event_id = Text{text};
