@@ -67,10 +67,12 @@ void StreamingPipeline::compile_first_version(std::uint32_t index) {
       .dictionary = dictionary_, .journal = &journal_, .chains = &chains_, .feeds = &feeds_};
   for (std::uint32_t i = 0; i < shards_; ++i)
     track.shards.push_back(std::make_unique<ExperimentState>(*track.compiled, index, around));
-  std::vector<const CompiledExperiment*> compiled;
-  for (const auto& each : tracks_)
-    compiled.push_back(each->compiled ? &*each->compiled : nullptr);
-  feeds_.reset(compiled);
+  std::vector<Feedable> feedable;
+  for (const auto& each : tracks_) {
+    feedable.push_back({.compiled = each->compiled ? &*each->compiled : nullptr,
+                        .shards = each->shards});
+  }
+  feeds_.reset(feedable);
   replay_exposures(track);
 }
 

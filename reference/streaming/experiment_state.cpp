@@ -15,64 +15,49 @@ ExperimentState::ExperimentState(const CompiledExperiment& experiment, std::uint
       units_(experiment.variants()) {}
 
 EventClass ExperimentState::outcome(const UnitRecord& unit, const JournalEntry& event,
-                                    std::span<const Feed> feeds) {
+                                    const ExperimentFeeds& fed) {
   const Membership& member = membership(unit);
   const std::int64_t timestamp = event.micros();
-  if (!member.exposed() || experiment_.period(timestamp) != Period::running) {
-    return outcome_beside_run(unit, event, feeds);
-  }
+  if (!member.exposed() || !fed.runs_at(timestamp)) [[unlikely]]
+    return outcome_beside_run(unit, event, fed.feeds);
   const std::int64_t since = timestamp - member.first_timestamp;
   EventClass out = EventClass::out_of_window;
   if (since < 0) return out;
-  for (const Feed& feed : feeds) {
+  for (const Feed& feed : fed.feeds) {
     if (since >= feed.window) continue;
     out = EventClass::counted;
     switch (feed.how) {
-      case Feed::How::counts: move_count(unit, feed); break;
-      case Feed::How::sums: move_sum(unit, feed, event.second); break;
+      case Feed::How::counts: move_count(unit.record, member, feed); break;
+      case Feed::How::sums: move_sum(unit.record, member, feed, event.second); break;
       case Feed::How::anyhow: take(unit, event, feed, feed.role); break;
     }
   }
   return out;
 }
 
-void ExperimentState::move_count(const UnitRecord& unit, const Feed& feed) {
-  const Membership& member = membership(unit);
-  std::uint32_t& cell = feed.cell.count(unit.record);
-  const std::uint32_t before = cell++;
+void ExperimentState::move_count(std::byte* record, const Membership& member, const Feed& feed) {
+  const std::uint32_t before = feed.cell.count(record)++;
   if (member.standing != Standing::analysed) return;
-  const UnitCell& number = feed.cell;
-  for (const std::uint32_t row : rows_of(member)) {
-    Summary& summary = rows_.from(row)[feed.metric];
-    if (before < UnitCell::most_exact_count) {
-      summary.move_number(number.number_of_count(before), number.number_of_count(before + 1));
-    } else {
-      ++summary.values;
-      if (before > UnitCell::most_exact_count) continue;
-      summary.put({.number = number.number_of_count(before)}, -1);
-      summary.put({.overflows = true}, 1);
-    }
-  }
+  if (before >= UnitCell::most_exact) [[unlikely]]
+    return replace(member, feed, Total::of_events(before), Total::of_events(before + 1));
+  const std::int64_t old_number = feed.cell.number_of(before);
+  const std::int64_t number = feed.cell.number_of(before + 1);
+  for (const Row& row : rows_of(member))
+    row.summaries[feed.metric].move_number(old_number, number);
 }
 
-void ExperimentState::move_sum(const UnitRecord& unit, const Feed& feed, std::int64_t value_micro) {
-  const Membership& member = membership(unit);
-  Total& cell = feed.cell.sum(unit.record);
-  const Total before = cell;
-  cell.add(value_micro);
+void ExperimentState::move_sum(std::byte* record, const Membership& member, const Feed& feed,
+                               std::int64_t value_micro) {
+  Total& total = feed.cell.sum(record);
+  const Total before = total;
+  total.add(value_micro);
   if (member.standing != Standing::analysed) return;
-  const bool exact = !before.overflows() && !cell.overflows();
-  const CompiledMetric& metric = experiment_.metrics[feed.metric];
-  for (const std::uint32_t row : rows_of(member)) {
-    Summary& summary = rows_.from(row)[feed.metric];
-    if (exact) {
-      summary.move_number(feed.cell.number(before), feed.cell.number(cell));
-    } else {
-      ++summary.values;
-      summary.put(metric.numbers(Totals{before}), -1);
-      summary.put(metric.numbers(Totals{cell}), 1);
-    }
-  }
+  if (before.overflows() || total.overflows()) [[unlikely]]
+    return replace(member, feed, before, total);
+  const std::int64_t old_number = feed.cell.number(before);
+  const std::int64_t number = feed.cell.number(total);
+  for (const Row& row : rows_of(member))
+    row.summaries[feed.metric].move_number(old_number, number);
 }
 
 EventClass ExperimentState::outcome_beside_run(const UnitRecord& unit, const JournalEntry& event,
@@ -123,12 +108,12 @@ void ExperimentState::take(const UnitRecord& unit, const JournalEntry& event, co
   metric.cell(role).add(unit.record, event.second);
   if (member.standing == Standing::analysed) {
     const UnitNumbers after = metric.numbers(metric.totals(unit.record));
-    for (const std::uint32_t row : rows_of(member)) {
-      Summary& summary = rows_.from(row)[feed.metric];
+    for (const Row& row : rows_of(member)) {
+      Summary& summary = row.summaries[feed.metric];
       summary.values += role == Role::covariate ? 0 : 1;
       summary.put(before, -1);
       summary.put(after, 1);
-      if (metric.is_quantile) rows_.values_from(row)[feed.metric].add(event.second, 1);
+      if (metric.is_quantile) row.values[feed.metric].add(event.second, 1);
     }
   }
   if (experiment_.from_outcome) take_in_outcome_rows(unit, event, feed, role);
@@ -142,17 +127,18 @@ void ExperimentState::take_in_outcome_rows(const UnitRecord& unit, const Journal
   for (const std::string& name :
        experiment_.segments(SegmentDefinition::From::outcome,
                             around_.journal->shape(event).attributes, *around_.dictionary)) {
-    const std::uint32_t row = rows_.segment(name);
-    OutcomeTotals& own = outcome_totals_[{unit.unit.value, row, feed.metric}];
+    const std::uint32_t segment = rows_.segment(name);
+    OutcomeTotals& own = outcome_totals_[{unit.unit.value, segment, feed.metric}];
     const OutcomeTotals old = own;
     own.totals[static_cast<std::size_t>(role)].add(metric.cell(role).contribution(value));
     if (member.standing != Standing::analysed) continue;
-    Summary& summary = rows_.summary(row, variant(member), feed.metric);
+    const Row row = rows_.row(segment, variant(member));
+    Summary& summary = row.summaries[feed.metric];
     if (old.values() > 0) summary.put(metric.numbers(old.totals), -1);
     if (own.values() > 0) summary.put(metric.numbers(own.totals), 1);
     if (old.values() == 0 && own.values() > 0) ++summary.units;
     summary.values += own.values() - old.values();
-    if (metric.is_quantile) rows_.values(row, variant(member), feed.metric).add(value, 1);
+    if (metric.is_quantile) row.values[feed.metric].add(value, 1);
   }
 }
 

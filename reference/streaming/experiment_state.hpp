@@ -43,9 +43,8 @@ class ExperimentState {
   /// None where the unit was never exposed.
   [[nodiscard]] std::optional<Member> find(UnitId unit) const;
 
-  /// An outcome that arrived just now and feeds this experiment by `feeds`; what became of it here.
-  EventClass outcome(const UnitRecord& unit, const JournalEntry& event,
-                     std::span<const Feed> feeds);
+  /// An outcome that arrived just now and feeds this experiment by `fed`; what became of it here.
+  EventClass outcome(const UnitRecord& unit, const JournalEntry& event, const ExperimentFeeds& fed);
 
   /// What becomes of an outcome as things stand: counted, out_of_window or held.
   [[nodiscard]] EventClass judge(const UnitRecord& unit, const JournalEntry& event,
@@ -75,9 +74,9 @@ class ExperimentState {
     return static_cast<std::int16_t>(member.row_set % experiment_.variants());
   }
 
-  /// Where the summaries of the rows begin that the unit counts in; see RowTable::from.
-  [[nodiscard]] std::span<const std::uint32_t> rows_of(const Membership& member) const {
-    return std::span{row_sets_}.subspan(std::size_t{member.row_set} * rows_per_set_, rows_per_set_);
+  /// The rows that the unit counts in.
+  [[nodiscard]] std::span<const Row> rows_of(const Membership& member) const {
+    return {row_sets_.data() + member.row_set * rows_per_set_, rows_per_set_};
   }
 
   [[nodiscard]] Standing standing_of(const UnitRecord& unit) const;
@@ -85,8 +84,10 @@ class ExperimentState {
                             std::int64_t timestamp, Period period, Role role) const;
   [[nodiscard]] std::uint32_t row_set(AttributesId attributes, std::int16_t variant);
 
-  void move_count(const UnitRecord& unit, const Feed& feed);
-  void move_sum(const UnitRecord& unit, const Feed& feed, std::int64_t value_micro);
+  void move_count(std::byte* record, const Membership& member, const Feed& feed);
+  void move_sum(std::byte* record, const Membership& member, const Feed& feed,
+                std::int64_t value_micro);
+  void replace(const Membership& member, const Feed& feed, const Total& before, const Total& after);
   EventClass outcome_beside_run(const UnitRecord& unit, const JournalEntry& event,
                                 std::span<const Feed> feeds);
   void take(const UnitRecord& unit, const JournalEntry& event, const Feed& feed, Role role);
@@ -106,7 +107,7 @@ class ExperimentState {
   Surroundings around_;
   RowTable rows_;
   std::size_t rows_per_set_;                      // "all" and one per segment of the exposure
-  std::vector<std::uint32_t> row_sets_;           // rows_per_set_ of each set
+  std::vector<Row> row_sets_;                     // rows_per_set_ of each set
   std::vector<std::uint32_t> set_of_attributes_;  // 1 + row set of variant 0
   std::map<OutcomeKey, OutcomeTotals> outcome_totals_;
   std::vector<std::array<std::int64_t, standings>> units_;

@@ -42,7 +42,7 @@ std::uint64_t lines_of(const CompiledExperiment& experiment, const CompiledMetri
 
 }  // namespace
 
-void FeedIndex::reset(std::span<const CompiledExperiment* const> experiments) {
+void FeedIndex::reset(std::span<const Feedable> experiments) {
   experiments_.assign(experiments.begin(), experiments.end());
   plans_.clear();
 }
@@ -52,9 +52,15 @@ const Plan& FeedIndex::evaluate(std::uint32_t index, const Shape& shape) {
   std::vector<std::size_t> ends;
   for (std::uint32_t e = 0; e < experiments_.size(); ++e) {
     const std::size_t before = plan->feeds.size();
-    if (experiments_[e] != nullptr) put_feeds(*plan, e, shape);
+    const CompiledExperiment* const compiled = experiments_[e].compiled;
+    if (compiled != nullptr) put_feeds(*plan, *compiled, shape);
     if (plan->feeds.size() == before) continue;
-    plan->experiments.push_back({.experiment = e, .kind = experiments_[e]->kind, .feeds = {}});
+    plan->experiments.push_back({.experiment = e,
+                                 .kind = compiled->kind,
+                                 .start = compiled->start,
+                                 .end = compiled->end,
+                                 .shards = experiments_[e].shards,
+                                 .feeds = {}});
     ends.push_back(plan->feeds.size());
   }
   std::size_t first = 0;
@@ -67,7 +73,8 @@ const Plan& FeedIndex::evaluate(std::uint32_t index, const Shape& shape) {
   return *plans_[index];
 }
 
-void FeedIndex::put_feeds(Plan& plan, std::uint32_t experiment, const Shape& shape) const {
+void FeedIndex::put_feeds(Plan& plan, const CompiledExperiment& compiled,
+                          const Shape& shape) const {
   const std::string_view event = dictionary_.text(Symbol{shape.first});
   const auto feeds = [&](const MetricPart& part) {
     return part.event == event && std::ranges::all_of(part.where, [&](const Condition& condition) {
@@ -75,7 +82,6 @@ void FeedIndex::put_feeds(Plan& plan, std::uint32_t experiment, const Shape& sha
                           attribute_of(dictionary_, shape.attributes, condition.attribute));
            });
   };
-  const CompiledExperiment& compiled = *experiments_[experiment];
   for (std::uint32_t m = 0; m < compiled.metrics.size(); ++m) {
     const CompiledMetric& metric = compiled.metrics[m];
     const auto put = [&](Role role) {

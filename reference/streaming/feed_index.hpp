@@ -23,11 +23,27 @@ struct Feed {
   UnitCell cell;              ///< of the unit's number or denominator
 };
 
-/// The parts that an event feeds in one experiment; at least one.
+class ExperimentState;
+
+/// An experiment that takes events: its fixed part and the state of each shard.
+struct Feedable {
+  const CompiledExperiment* compiled = nullptr;  ///< null: not defined yet
+  std::span<const std::unique_ptr<ExperimentState>> shards;
+};
+
+/// The parts that an event feeds in one experiment, at least one, and what of the experiment
+/// decides whether it counts.
 struct ExperimentFeeds {
   std::uint32_t experiment = 0;  ///< index into the pipeline's experiments
   UnitKind kind = UnitKind::user;
+  std::int64_t start = 0;
+  std::int64_t end = 0;
+  std::span<const std::unique_ptr<ExperimentState>> shards;
   std::span<const Feed> feeds;
+
+  [[nodiscard]] bool runs_at(std::int64_t timestamp) const {
+    return timestamp >= start && timestamp < end;
+  }
 };
 
 /// All that an outcome of one shape feeds, in the order of experiments.
@@ -44,7 +60,7 @@ class FeedIndex {
   explicit FeedIndex(const Dictionary& dictionary) : dictionary_{dictionary} {}
 
   /// Forgets everything: the experiments are now these. They outlive their use here.
-  void reset(std::span<const CompiledExperiment* const> experiments);
+  void reset(std::span<const Feedable> experiments);
 
   /// What outcomes of shape `index` of `shapes` feed. Valid until `reset`.
   [[nodiscard]] const Plan& plan(std::uint32_t index, const Shapes& shapes) {
@@ -55,10 +71,10 @@ class FeedIndex {
 
  private:
   const Plan& evaluate(std::uint32_t index, const Shape& shape);
-  void put_feeds(Plan& plan, std::uint32_t experiment, const Shape& shape) const;
+  void put_feeds(Plan& plan, const CompiledExperiment& compiled, const Shape& shape) const;
 
   const Dictionary& dictionary_;
-  std::vector<const CompiledExperiment*> experiments_;
+  std::vector<Feedable> experiments_;
   std::vector<std::unique_ptr<Plan>> plans_;  // by shape; null: not yet asked for
 };
 

@@ -1,14 +1,17 @@
 #include "reference/streaming/id_index.hpp"
 
+#include <algorithm>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace assay::reference {
 namespace {
 
-constexpr std::uint64_t first_size = 1U << 7U;
-constexpr std::uint64_t overrun = 32;
-constexpr std::uint64_t lines_per_move = 2;  // done long before the next table is full
+constexpr std::uint64_t first_homes = 128;
+constexpr std::uint64_t reach = 32;          // lines in which an id may stand, from its home on
+constexpr std::uint64_t lines_per_move = 2;  // done long before the table is full again
+constexpr std::uint64_t few_lines = 128;     // moved at once
 
 }  // namespace
 
@@ -26,10 +29,13 @@ bool IdIndex::Line::may_hold(std::uint32_t hash) const {
   return found != 0;
 }
 
-IdIndex::Table::Table(std::uint64_t lines)
-    : main_size{lines}, size{lines + overrun}, memory{size * sizeof(Line)} {}
+IdIndex::IdIndex() : homes_{first_homes} { open_lines(); }
 
-IdIndex::IdIndex() : now_{first_size} {}
+void IdIndex::open_lines() {
+  // Records come in chunks, each as large as all before it together: the last line's is the only
+  // one that may be missing.
+  static_cast<void>(lines_.open(static_cast<std::uint32_t>(homes_ + reach - 1)));
+}
 
 std::uint32_t IdIndex::hash(const Text& event_id) {
   const std::string_view text = event_id.view();
@@ -38,87 +44,96 @@ std::uint32_t IdIndex::hash(const Text& event_id) {
 
 std::uint32_t IdIndex::find_or_add(std::uint32_t hash, const Text& event_id, std::uint32_t next,
                                    const Journal& journal) {
-  const Table& table = home(hash);
-  Line& line = table.lines()[table.place(hash)];
-  const std::size_t used = line.used();
-  if (line.may_hold(hash) || used == line_slots) [[unlikely]] {
-    const std::uint32_t known = find_further(table, hash, event_id, journal);
+  Line& first = line(home(hash));
+  const std::size_t used = first.used();
+  if (first.may_hold(hash) || used == line_slots || !beyond_.empty()) [[unlikely]] {
+    const std::uint32_t known = find_further(hash, event_id, journal);
     if (known != 0) return known - 1;
-    put(table, hash, next + 1);
+    put({.hash = hash, .entry = next + 1});
   } else {
-    line.hashes[used] = hash;
-    line.entries[used] = next + 1;
+    first.hashes[used] = hash;
+    first.entries[used] = next + 1;
   }
   count_one_more();
   return next;
 }
 
 void IdIndex::add(std::uint32_t hash, std::uint32_t index) {
-  put(home(hash), hash, index + 1);
+  put({.hash = hash, .entry = index + 1});
   count_one_more();
 }
 
 /// 1 + the entry of this id; 0: not there.
-std::uint32_t IdIndex::find_further(const Table& table, std::uint32_t hash, const Text& event_id,
+std::uint32_t IdIndex::find_further(std::uint32_t hash, const Text& event_id,
                                     const Journal& journal) const {
-  const auto is_it = [&](std::uint32_t its_hash, std::uint32_t entry) {
-    return its_hash == hash && entry != 0 && journal[entry - 1].event_id == event_id;
+  const auto is_it = [&](const Slot& slot) {
+    return slot.hash == hash && slot.entry != 0 && journal[slot.entry - 1].event_id == event_id;
   };
-  for (std::uint64_t at = table.place(hash); at < table.size; ++at) {
-    const Line& line = table.lines()[at];
+  const std::uint64_t first = home(hash);
+  for (std::uint64_t at = first; at < first + reach; ++at) {
+    const Line& here = line(at);
     for (std::size_t i = 0; i < line_slots; ++i) {
-      if (is_it(line.hashes[i], line.entries[i])) return line.entries[i];
+      if (is_it(here.slot(i))) return here.entries[i];
     }
-    if (!line.is_full()) return 0;
+    if (!here.is_full()) break;
   }
-  for (const Slot& slot : beyond_) {
-    if (is_it(slot.hash, slot.entry)) return slot.entry;
-  }
-  return 0;
+  const auto found = std::ranges::find_if(beyond_, is_it);
+  return found == beyond_.end() ? 0 : found->entry;
 }
 
-void IdIndex::put(const Table& table, std::uint32_t hash, std::uint32_t entry) {
-  for (std::uint64_t at = table.place(hash); at < table.size; ++at) {
-    Line& line = table.lines()[at];
-    const std::size_t used = line.used();
-    if (used == line_slots) continue;
-    line.hashes[used] = hash;
-    line.entries[used] = entry;
+void IdIndex::put(const Slot& slot) {
+  const std::uint64_t first = home(slot.hash);
+  for (std::uint64_t at = first; at < first + reach; ++at) {
+    Line& here = line(at);
+    if (here.is_full()) continue;
+    const std::size_t used = here.used();
+    here.hashes[used] = slot.hash;
+    here.entries[used] = slot.entry;
     return;
   }
-  beyond_.push_back({.hash = hash, .entry = entry});
+  beyond_.push_back(slot);
 }
 
 void IdIndex::count_one_more() {
-  if (++used_ * 16 >= now_.main_size * line_slots * 11) grow();
-  if (old_.size != 0) move_some();
+  if (++used_ * 16 >= homes_ * line_slots * 11) [[unlikely]]
+    grow();
+  if (frontier_ != 0) move_some();
 }
 
 void IdIndex::grow() {
-  while (old_.size != 0)
+  while (frontier_ != 0)
     move_some();
-  old_ = std::move(now_);
-  now_ = Table{old_.main_size * 2};
-  frontier_ = 0;
+  frontier_ = homes_;
+  homes_ *= 2;
+  open_lines();
 }
 
-/// Moves a few lines and stops behind one that is not full: what was placed late because of full
-/// lines has then moved with them, and every hash is in one table alone.
+/// Moves a few lines below the frontier, and on down to one with room: then no id stands on another
+/// side of the frontier than its home. New homes lie at twice the old ones, hence above all lines
+/// that still wait, but for the lowest, which therefore move together.
 void IdIndex::move_some() {
-  const Line* const from = old_.lines();
-  const std::uint64_t enough = frontier_ + lines_per_move;
-  while (frontier_ < old_.size && (frontier_ < enough || from[frontier_ - 1].is_full())) {
-    const Line& line = from[frontier_++];
-    for (std::size_t i = 0; i < line_slots && line.entries[i] != 0; ++i)
-      put(now_, line.hashes[i], line.entries[i]);
+  std::uint64_t end = frontier_;
+  while (line(end - 1).is_full())  // ids may have come since, and run over
+    ++end;
+  std::uint64_t first = frontier_ <= few_lines ? 0 : frontier_ - lines_per_move;
+  while (first > 0 && line(first - 1).is_full())
+    --first;
+  if (first <= few_lines) first = 0;
+  take_out(first, end);
+  frontier_ = first;
+  for (const Slot& slot : moving_)
+    put(slot);
+  moving_.clear();
+}
+
+/// What lines [first, end) hold goes to `moving_`; they are empty then.
+void IdIndex::take_out(std::uint64_t first, std::uint64_t end) {
+  for (std::uint64_t at = first; at < end; ++at) {
+    Line& here = line(at);
+    for (std::size_t i = 0; i < line_slots && here.entries[i] != 0; ++i)
+      moving_.push_back(here.slot(i));
+    here = {};
   }
-  if (frontier_ < old_.size) return;
-  old_ = {};
-  frontier_ = 1;
-  std::vector<Slot> beyond;
-  beyond.swap(beyond_);
-  for (const Slot& slot : beyond)
-    put(now_, slot.hash, slot.entry);
 }
 
 }  // namespace assay::reference

@@ -40,6 +40,12 @@ Payload unpack(EventType type, std::uint32_t first, const JournalEntry& entry) {
   return DefinitionChange{Symbol{first}, entry.definition()};
 }
 
+static_assert(index(UnitKind::user) == 0);
+
+bool has_others(const Event& event) {
+  return !event.units[1].is_none() || !event.units[2].is_none() || !event.units[3].is_none();
+}
+
 }  // namespace
 
 Event Journal::event(std::uint32_t i) const {
@@ -57,32 +63,33 @@ Event Journal::event(std::uint32_t i) const {
 
 std::uint32_t Journal::append(const Event& event) {
   expects(size_ < UINT32_MAX - 1, "fewer than 2^32 accepted events");
-  auto* const entry = new (entries_.open(size_)) JournalEntry;
-  entry->event_id = event.event_id;
-  if (event.event_id.is_view()) entry->event_id = Text{long_ids_.keep(event.event_id.view())};
-  fill(*entry, event);
+  Text id = event.event_id;
+  if (id.is_view()) id = Text{long_ids_.keep(id.view())};
+  new (entries_.open(size_)) JournalEntry{made_of(event, id)};
   return size_++;
 }
 
-void Journal::replace(std::uint32_t i, const Event& copy) { fill((*this)[i], copy); }
+void Journal::replace(std::uint32_t i, const Event& copy) {
+  (*this)[i] = made_of(copy, (*this)[i].event_id);
+}
 
-void Journal::fill(JournalEntry& entry, const Event& event) {
+JournalEntry Journal::made_of(const Event& event, const Text& id) {
   const Packed payload = pack(event.payload);
-  entry.timestamp = event.timestamp;
-  entry.second = payload.second;
-  entry.user = event.unit(UnitKind::user);
-  entry.shape = shapes_.add(
-      {.type = type_of(event), .first = payload.first, .attributes = event.attributes});
-  entry.others = keep_others(event) & most_other_units;
+  const Shape shape{
+      .type = type_of(event), .first = payload.first, .attributes = event.attributes};
+  JournalEntry out{.event_id = id,
+                   .timestamp = event.timestamp,
+                   .second = payload.second,
+                   .user = event.unit(UnitKind::user),
+                   .shape = shapes_.add(shape)};
+  if (has_others(event)) out.others = keep_others(event) & most_other_units;
+  return out;
 }
 
 std::uint32_t Journal::keep_others(const Event& event) {
-  static_assert(index(UnitKind::user) == 0);
-  const auto others = std::span{event.units}.subspan<1>();
-  if (std::ranges::all_of(others, &UnitId::is_none)) return 0;
   expects(other_units_size_ < most_other_units, "fewer than 2^29 events with other units");
   auto* const kept = new (other_units_.open(other_units_size_)) OtherUnits;
-  std::ranges::copy(others, kept->begin());
+  std::copy(event.units.begin() + 1, event.units.end(), kept->begin());
   return ++other_units_size_;
 }
 

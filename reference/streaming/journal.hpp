@@ -86,7 +86,7 @@ class Journal {
     return reinterpret_cast<const OtherUnits*>(other_units_.find(others - 1));
   }
 
-  void fill(JournalEntry& entry, const Event& event);
+  [[nodiscard]] JournalEntry made_of(const Event& event, const Text& id);
   [[nodiscard]] std::uint32_t keep_others(const Event& event);
 
   Records entries_{sizeof(JournalEntry)};

@@ -1,5 +1,5 @@
 // How a unit enters and leaves the rows whole: when its first exposure, its classification or its
-// crossing changes.
+// crossing changes, or a total of it grows beyond what has exact squares.
 #include <algorithm>
 
 #include "model/contract.hpp"
@@ -60,13 +60,25 @@ std::uint32_t ExperimentState::row_set(AttributesId attributes, std::int16_t var
                                             *around_.dictionary);
     for (std::size_t v = 0; v < experiment_.variants(); ++v) {
       const auto each = static_cast<std::int16_t>(v);
-      row_sets_.push_back(rows_.first(0, each));
+      row_sets_.push_back(rows_.row(0, each));
       for (const std::string& name : names)
-        row_sets_.push_back(rows_.first(rows_.segment(name), each));
+        row_sets_.push_back(rows_.row(rows_.segment(name), each));
     }
     known = static_cast<std::uint32_t>(next) + 1;
   }
   return known - 1 + static_cast<std::uint32_t>(variant);
+}
+
+/// One more event, with a total beyond 1e9 before or after it; the metric has one number.
+void ExperimentState::replace(const Membership& member, const Feed& feed, const Total& before,
+                              const Total& after) {
+  const CompiledMetric& metric = experiment_.metrics[feed.metric];
+  for (const Row& row : rows_of(member)) {
+    Summary& summary = row.summaries[feed.metric];
+    ++summary.values;
+    summary.put(metric.numbers(Totals{before}), -1);
+    summary.put(metric.numbers(Totals{after}), 1);
+  }
 }
 
 Standing ExperimentState::standing_of(const UnitRecord& unit) const {
@@ -96,8 +108,8 @@ void ExperimentState::put(const UnitRecord& unit, int sign) {
     const Totals totals = metric.totals(unit.record);
     const std::int64_t values = std::int64_t{totals[0].values()} + totals[1].values();
     const UnitNumbers numbers = metric.numbers(totals);
-    for (const std::uint32_t row : rows_of(member)) {
-      Summary& summary = rows_.from(row)[m];
+    for (const Row& row : rows_of(member)) {
+      Summary& summary = row.summaries[m];
       summary.units += sign;
       summary.values += sign * values;
       if (numbers != UnitNumbers{}) summary.put(numbers, sign);
@@ -112,12 +124,12 @@ void ExperimentState::put_values(const UnitRecord& unit, int sign) {
   for_each_fed(unit, [&](const JournalEntry& event, const Feed& feed, Period /*running: quantiles
                          have no covariate*/) {
     if (!experiment_.metrics[feed.metric].is_quantile) return;
-    for (const std::uint32_t row : rows_of(member))
-      rows_.values_from(row)[feed.metric].add(event.second, sign);
+    for (const Row& row : rows_of(member))
+      row.values[feed.metric].add(event.second, sign);
     for (const std::string& name :
          experiment_.segments(SegmentDefinition::From::outcome,
                               around_.journal->shape(event).attributes, *around_.dictionary)) {
-      rows_.values(rows_.segment(name), variant(member), feed.metric).add(event.second, sign);
+      rows_.row(rows_.segment(name), variant(member)).values[feed.metric].add(event.second, sign);
     }
   });
 }
@@ -127,8 +139,8 @@ void ExperimentState::put_outcome_rows(const UnitRecord& unit, int sign) {
   auto at = outcome_totals_.lower_bound({unit.unit.value, 0, 0});
   for (; at != outcome_totals_.end() && std::get<0>(at->first) == unit.unit.value; ++at) {
     if (at->second.values() == 0) continue;
-    const auto [ignored, row, metric] = at->first;
-    Summary& summary = rows_.summary(row, of_variant, metric);
+    const auto [ignored, segment, metric] = at->first;
+    Summary& summary = rows_.row(segment, of_variant).summaries[metric];
     summary.units += sign;
     summary.values += sign * at->second.values();
     summary.put(experiment_.metrics[metric].numbers(at->second.totals), sign);

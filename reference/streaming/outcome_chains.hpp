@@ -28,13 +28,12 @@ class OutcomeChains {
     return {.unit = unit, .record = units(kind).open(unit)};
   }
 
-  /// Hangs the outcome into the chain of every unit that it names.
-  void append(Journal& journal, std::uint32_t outcome) {
-    JournalEntry& entry = journal[outcome];
-    if (!entry.user.is_none()) {
-      UnitState& state = open(UnitKind::user, entry.user).state();
-      entry.previous = state.last_outcome;
-      state.last_outcome = outcome + 1;
+  /// Hangs the outcome into the chain of its user, if it names one, and of its other units.
+  void append(const Journal& journal, std::uint32_t outcome, JournalEntry& entry,
+              const UnitRecord& user) {
+    if (user.record != nullptr) {
+      entry.previous = user.state().last_outcome;
+      user.state().last_outcome = outcome + 1;
     }
     if (entry.others == 0) return;
     for (const UnitKind kind : {UnitKind::session, UnitKind::device, UnitKind::request}) {

@@ -15,16 +15,16 @@ StreamingPipeline::StreamingPipeline(PipelineSetup setup, const Dictionary& dict
 }
 
 void StreamingPipeline::apply(std::uint32_t entry) {
-  const EventClass event_class = answer(entry);
   JournalEntry& event = journal_[entry];
-  event.event_class = event_class;
-  tallies_.enter(journal_.shape(event).type, event_class);
+  const EventType type = journal_.shape(event).type;
+  event.event_class = type == EventType::outcome ? count(entry, event) : answer(entry);
+  tallies_.enter(type, event.event_class);
 }
 
 EventClass StreamingPipeline::answer(std::uint32_t entry) {
-  const Shape& shape = journal_.shape(journal_[entry]);
+  const Shape shape = journal_.shape(journal_[entry]);
   switch (shape.type) {
-    case EventType::outcome: return count(entry);
+    case EventType::outcome: return count(entry, journal_[entry]);
     case EventType::exposure: return expose(*tracks_[track_index(Symbol{shape.first})], entry);
     case EventType::classification: return classify(entry);
     case EventType::experiment: break;
@@ -32,39 +32,42 @@ EventClass StreamingPipeline::answer(std::uint32_t entry) {
   return define(entry);
 }
 
-/// Calls visit(state, unit, event, feeds) for every experiment that an outcome feeds; the best of
-/// what becomes of it there.
+/// Calls visit(state, unit, feeds) for every experiment that an outcome feeds; the best of what
+/// becomes of it there.
 template <class Visit>
-EventClass StreamingPipeline::best_of_fed(std::uint32_t entry, Visit visit) {
-  const JournalEntry& event = journal_[entry];
+EventClass StreamingPipeline::best_of_fed(const JournalEntry& event, const UnitRecord& user,
+                                          Visit visit) {
   EventClass best = EventClass::untracked;
   for (const ExperimentFeeds& fed : feeds_.plan(event.shape, journal_.shapes()).experiments) {
-    const UnitId unit = journal_.unit(event, fed.kind);
+    UnitRecord unit = user;
+    if (fed.kind != UnitKind::user) unit = open_unit(event, fed.kind);
     EventClass here = EventClass::no_unit;
-    if (!unit.is_none()) {
-      ExperimentState& state = *tracks_[fed.experiment]->shards[shard_of(unit)];
-      here = visit(state, chains_.open(fed.kind, unit), event, fed.feeds);
-    }
+    if (!unit.unit.is_none()) here = visit(*fed.shards[shard_of(unit.unit)], unit, fed);
     best = std::max(best, here);
   }
   return best;
 }
 
-EventClass StreamingPipeline::count(std::uint32_t entry) {
-  const EventClass best =
-      best_of_fed(entry, [](ExperimentState& state, const UnitRecord& unit,
-                            const JournalEntry& event, std::span<const Feed> feeds) {
-        return state.outcome(unit, event, feeds);
-      });
-  chains_.append(journal_, entry);
+/// The unit's record is null where the event has no such unit.
+UnitRecord StreamingPipeline::open_unit(const JournalEntry& event, UnitKind kind) {
+  const UnitId unit = journal_.unit(event, kind);
+  return unit.is_none() ? UnitRecord{} : chains_.open(kind, unit);
+}
+
+EventClass StreamingPipeline::count(std::uint32_t entry, JournalEntry& event) {
+  const UnitRecord user = open_unit(event, UnitKind::user);
+  const auto move = [&](ExperimentState& state, const UnitRecord& unit,
+                        const ExperimentFeeds& fed) { return state.outcome(unit, event, fed); };
+  const EventClass best = best_of_fed(event, user, move);
+  chains_.append(journal_, entry, event, user);
   return best;
 }
 
 EventClass StreamingPipeline::judge_outcome(std::uint32_t entry) {
-  return best_of_fed(entry, [](const ExperimentState& state, const UnitRecord& unit,
-                               const JournalEntry& event, std::span<const Feed> feeds) {
-    return state.judge(unit, event, feeds);
-  });
+  const JournalEntry& event = journal_[entry];
+  const auto judge = [&](const ExperimentState& state, const UnitRecord& unit,
+                         const ExperimentFeeds& fed) { return state.judge(unit, event, fed.feeds); };
+  return best_of_fed(event, open_unit(event, UnitKind::user), judge);
 }
 
 EventClass StreamingPipeline::expose(ExperimentTrack& track, std::uint32_t entry) {

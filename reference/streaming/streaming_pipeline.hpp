@@ -55,7 +55,7 @@ class StreamingPipeline final : public Pipeline {
 
   void apply(std::uint32_t entry);
   [[nodiscard]] EventClass answer(std::uint32_t entry);
-  [[nodiscard]] EventClass count(std::uint32_t entry);
+  [[nodiscard]] EventClass count(std::uint32_t entry, JournalEntry& event);
   [[nodiscard]] EventClass classify(std::uint32_t entry);
   [[nodiscard]] EventClass define(std::uint32_t entry);
 
@@ -69,7 +69,8 @@ class StreamingPipeline final : public Pipeline {
   void replay_exposures(ExperimentTrack& track);
   void set_class(std::uint32_t entry, EventClass event_class);
   template <class Visit>
-  EventClass best_of_fed(std::uint32_t entry, Visit visit);
+  EventClass best_of_fed(const JournalEntry& event, const UnitRecord& user, Visit visit);
+  [[nodiscard]] UnitRecord open_unit(const JournalEntry& event, UnitKind kind);
   [[nodiscard]] EventClass judge_outcome(std::uint32_t entry);
 
   void reset();

@@ -19,7 +19,7 @@ struct UnitCell {
   std::int64_t cap = std::numeric_limits<std::int64_t>::max();
 
   /// More events than this make a total beyond 1e9.
-  static constexpr std::uint32_t most_exact_count = 1'000'000'000;
+  static constexpr std::uint32_t most_exact = 1'000'000'000;
 
   [[nodiscard]] std::uint32_t& count(std::byte* record) const {
     return *reinterpret_cast<std::uint32_t*>(record + offset);
@@ -52,9 +52,9 @@ struct UnitCell {
     return std::min(total.small(), cap);
   }
 
-  /// The same of a count that is at most most_exact_count.
-  [[nodiscard]] std::int64_t number_of_count(std::uint32_t events) const {
-    return number(Total::of_events(events));
+  /// The same of a count that is at most `most_exact`.
+  [[nodiscard]] std::int64_t number_of(std::uint32_t events) const {
+    return std::min(micro * std::min(events, once ? 1U : most_exact), cap);
   }
 };
 
