@@ -122,6 +122,7 @@ class StreamingPipeline::Decoder {
   Event event() {
     Event out;
     const auto type = get<std::uint8_t>();
+    if (type >= event_types.size()) damaged("holds an event of no type");
     out.event_id = Text{text()};
     out.timestamp = EventTime{Duration{get<std::int64_t>()}};
     out.received_at = ArrivalTime{Duration{get<std::int64_t>()}};
@@ -142,7 +143,9 @@ class StreamingPipeline::Decoder {
 
   Payload payload(std::uint8_t type) {
     if (type == static_cast<std::uint8_t>(EventType::classification)) {
-      const auto kind = static_cast<UnitKind>(get<std::uint8_t>());
+      const auto number = get<std::uint8_t>();
+      if (number >= unit_kinds.size()) damaged("classifies a unit of no kind");
+      const auto kind = static_cast<UnitKind>(number);
       return Classification{.unit_kind = kind, .is_bot = get<std::uint8_t>() != 0};
     }
     const Symbol first{get<std::uint32_t>()};

@@ -29,8 +29,8 @@ enum class Role : std::uint8_t { number, denominator, covariate };
 struct CompiledMetric {
   const MetricDefinition* definition = nullptr;
   UnitCell number;
-  UnitCell denominator;  ///< ratio only
-  UnitCell covariate;    ///< with a covariate only
+  UnitCell denominator;                                            ///< ratio only
+  UnitCell covariate;                                              ///< with a covariate only
   std::int64_t window = std::numeric_limits<std::int64_t>::max();  ///< in microseconds
   bool has_denominator = false;
   bool has_covariate = false;

@@ -41,8 +41,8 @@ EventClass StreamingPipeline::judge_version(const ExperimentTrack& track,
 }
 
 /// The columns of the version `before`, cleared, if they fit; else new ones.
-MembershipColumns StreamingPipeline::columns_for(
-    const CompiledExperiment& experiment, const std::optional<CompiledExperiment>& before) {
+MembershipColumns StreamingPipeline::columns_for(const CompiledExperiment& experiment,
+                                                 const std::optional<CompiledExperiment>& before) {
   UnitTable& units = chains_.units(experiment.kind);
   if (before && before->kind == experiment.kind &&
       before->columns.rest.bytes == experiment.rest_bytes()) {
@@ -69,8 +69,8 @@ void StreamingPipeline::compile_first_version(std::uint32_t index) {
     track.shards.push_back(std::make_unique<ExperimentState>(*track.compiled, index, around));
   std::vector<Feedable> feedable;
   for (const auto& each : tracks_) {
-    feedable.push_back({.compiled = each->compiled ? &*each->compiled : nullptr,
-                        .shards = each->shards});
+    feedable.push_back(
+        {.compiled = each->compiled ? &*each->compiled : nullptr, .shards = each->shards});
   }
   feeds_.reset(feedable);
   replay_exposures(track);

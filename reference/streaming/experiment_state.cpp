@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace assay::reference {
 
 ExperimentState::ExperimentState(const CompiledExperiment& experiment, std::uint32_t index,

@@ -18,9 +18,9 @@ struct Feed {
 
   std::uint32_t metric = 0;  ///< index into the experiment's metrics
   How how = How::anyhow;
-  Role role = Role::number;   ///< number or denominator
-  std::int64_t window = 0;    ///< since the first exposure, in microseconds
-  UnitCell cell;              ///< of the unit's number or denominator
+  Role role = Role::number;  ///< number or denominator
+  std::int64_t window = 0;   ///< since the first exposure, in microseconds
+  UnitCell cell;             ///< of the unit's number or denominator
 };
 
 class ExperimentState;

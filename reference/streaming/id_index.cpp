@@ -9,9 +9,11 @@ namespace assay::reference {
 namespace {
 
 constexpr std::uint64_t first_homes = 128;
-constexpr std::uint64_t reach = 32;          // lines in which an id may stand, from its home on
-constexpr std::uint64_t lines_per_move = 2;  // done long before the table is full again
-constexpr std::uint64_t few_lines = 128;     // moved at once
+constexpr std::uint64_t reach = 32;  // lines in which an id may stand, from its home on
+// Lines moved per addition. While lines wait, ids still come to them: at 2 the last to wait hold
+// 6 of 8 slots on average, at 1/3 they would all be full.
+constexpr std::uint64_t lines_per_move = 2;
+constexpr std::uint64_t few_lines = 128;  // moved at once
 
 }  // namespace
 

@@ -16,9 +16,9 @@ namespace assay::reference {
 ///
 /// Eight slots share a cache line, and an id goes into the first free slot of its home line, or of
 /// the lines that follow: most look-ups touch one line and take no branch that depends on the data.
-/// Homes lie in the order of the hash, so that the table doubles in place, from its end down, in one
-/// sequential pass, and that pass is spread over the additions that follow: no single one waits for
-/// the whole table, and no memory is given back. 8 bytes a slot, 11/16 used at most.
+/// Homes lie in the order of the hash, so that the table doubles in place, from its end down, in
+/// one sequential pass, and that pass is spread over the additions that follow: no single one waits
+/// for the whole table, and no memory is given back. 8 bytes a slot, 11/16 used at most.
 class IdIndex {
  public:
   IdIndex();
@@ -49,7 +49,9 @@ class IdIndex {
 
     [[nodiscard]] std::size_t used() const;
     [[nodiscard]] bool may_hold(std::uint32_t hash) const;
+
     [[nodiscard]] bool is_full() const { return entries.back() != 0; }
+
     [[nodiscard]] Slot slot(std::size_t i) const { return {hashes[i], entries[i]}; }
   };
 

@@ -75,8 +75,7 @@ void Journal::replace(std::uint32_t i, const Event& copy) {
 
 JournalEntry Journal::made_of(const Event& event, const Text& id) {
   const Packed payload = pack(event.payload);
-  const Shape shape{
-      .type = type_of(event), .first = payload.first, .attributes = event.attributes};
+  const Shape shape{.type = type_of(event), .first = payload.first, .attributes = event.attributes};
   JournalEntry out{.event_id = id,
                    .timestamp = event.timestamp,
                    .second = payload.second,

@@ -27,10 +27,10 @@ inline constexpr std::size_t event_classes = 6;
 struct JournalEntry {
   Text event_id;
   EventTime timestamp;
-  std::int64_t second = 0;     ///< value_micro, variant, definition or is_bot
-  UnitId user;                 ///< the unit of kind user
-  std::uint32_t shape = 0;     ///< type, name and attributes: index into Journal::shapes()
-  std::uint32_t previous = 0;  ///< 1 + index of the user's outcome before this one; 0: none
+  std::int64_t second = 0;        ///< value_micro, variant, definition or is_bot
+  UnitId user;                    ///< the unit of kind user
+  std::uint32_t shape = 0;        ///< type, name and attributes: index into Journal::shapes()
+  std::uint32_t previous = 0;     ///< 1 + index of the user's outcome before this one; 0: none
   std::uint32_t others : 29 = 0;  ///< 1 + where the units of other kinds stand; 0: there are none
   EventClass event_class : 3 = EventClass::untracked;
 

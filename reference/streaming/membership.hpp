@@ -15,11 +15,11 @@ inline constexpr std::size_t standings = 4;
 
 /// One unit in one experiment: what every outcome touches, in 16 bytes.
 struct Membership {
-  std::int64_t first_timestamp = 0;       ///< of the first exposure
-  std::uint32_t row_set : 29 = 0;         ///< the rows it counts in, by variant and segments
+  std::int64_t first_timestamp = 0;          ///< of the first exposure
+  std::uint32_t row_set : 29 = 0;            ///< the rows it counts in, by variant and segments
   Standing standing : 2 = Standing::absent;  ///< absent: not exposed
-  bool crossed : 1 = false;               ///< exposed to two variants
-  std::uint32_t first_count = 0;          ///< the cell of the experiment's first count
+  bool crossed : 1 = false;                  ///< exposed to two variants
+  std::uint32_t first_count = 0;             ///< the cell of the experiment's first count
 
   [[nodiscard]] bool exposed() const { return standing != Standing::absent; }
 };

@@ -56,8 +56,8 @@ std::uint32_t ExperimentState::row_set(AttributesId attributes, std::int16_t var
   if (known == 0) {
     const std::size_t next = row_sets_.size() / rows_per_set_;
     expects(next + experiment_.variants() <= most_row_sets, "fewer than 2^29 sets of rows");
-    const auto names = experiment_.segments(SegmentDefinition::From::exposure, attributes,
-                                            *around_.dictionary);
+    const auto names =
+        experiment_.segments(SegmentDefinition::From::exposure, attributes, *around_.dictionary);
     for (std::size_t v = 0; v < experiment_.variants(); ++v) {
       const auto each = static_cast<std::int16_t>(v);
       row_sets_.push_back(rows_.row(0, each));
@@ -121,8 +121,9 @@ void ExperimentState::put(const UnitRecord& unit, int sign) {
 
 void ExperimentState::put_values(const UnitRecord& unit, int sign) {
   const Membership& member = membership(unit);
-  for_each_fed(unit, [&](const JournalEntry& event, const Feed& feed, Period /*running: quantiles
-                         have no covariate*/) {
+  for_each_fed(unit, [&](const JournalEntry& event, const Feed& feed,
+                         Period /*running: quantiles
+have no covariate*/) {
     if (!experiment_.metrics[feed.metric].is_quantile) return;
     for (const Row& row : rows_of(member))
       row.values[feed.metric].add(event.second, sign);

@@ -36,8 +36,8 @@ class Shapes {
  private:
   [[nodiscard]] std::size_t first_place(const Shape& shape) const {
     const std::uint64_t key = std::uint64_t{shape.first} << 32U | shape.attributes.value;
-    const std::uint64_t mixed = (key ^ static_cast<std::uint64_t>(shape.type) << 61U) *
-                                std::uint64_t{0x9E3779B97F4A7C15U};
+    const std::uint64_t mixed =
+        (key ^ static_cast<std::uint64_t>(shape.type) << 61U) * std::uint64_t{0x9E3779B97F4A7C15U};
     return (mixed ^ mixed >> 32U) & (slots_.size() - 1);
   }
 

@@ -66,7 +66,9 @@ EventClass StreamingPipeline::count(std::uint32_t entry, JournalEntry& event) {
 EventClass StreamingPipeline::judge_outcome(std::uint32_t entry) {
   const JournalEntry& event = journal_[entry];
   const auto judge = [&](const ExperimentState& state, const UnitRecord& unit,
-                         const ExperimentFeeds& fed) { return state.judge(unit, event, fed.feeds); };
+                         const ExperimentFeeds& fed) {
+    return state.judge(unit, event, fed.feeds);
+  };
   return best_of_fed(event, open_unit(event, UnitKind::user), judge);
 }
 
@@ -83,9 +85,8 @@ EventClass StreamingPipeline::expose(ExperimentTrack& track, std::uint32_t entry
   }
   const UnitRecord record = chains_.open(kind, unit);
   if (track.shards[shard_of(unit)]->exposure(record, entry, *variant)) {
-    chains_.for_each(journal_, kind, record, [&](std::uint32_t outcome) {
-      set_class(outcome, judge_outcome(outcome));
-    });
+    chains_.for_each(journal_, kind, record,
+                     [&](std::uint32_t outcome) { set_class(outcome, judge_outcome(outcome)); });
   }
   return EventClass::counted;
 }

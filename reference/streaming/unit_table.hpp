@@ -22,9 +22,9 @@ struct Column {
   std::size_t bytes = 0;
 };
 
-/// The units of one kind. All that an event touches of a unit lies side by side: its UnitState, then
-/// the columns of the experiments that randomise this kind. The first cache line is for what every
-/// event touches, so that most events touch no other.
+/// The units of one kind. All that an event touches of a unit lies side by side: its UnitState,
+/// then the columns of the experiments that randomise this kind. The first cache line is for what
+/// every event touches, so that most events touch no other.
 class UnitTable {
  public:
   static constexpr std::size_t cache_line = 64;

@@ -8,7 +8,8 @@ namespace {
 TEST(Shapes, NumbersThemInTheOrderOfFirstSightThroughGrowth) {
   Shapes shapes;
   const auto shape = [](std::uint32_t i) {
-    return Shape{.type = event_types[i % 4], .first = i / 4 % 50, .attributes = AttributesId{i / 200}};
+    return Shape{
+        .type = event_types[i % 4], .first = i / 4 % 50, .attributes = AttributesId{i / 200}};
   };
   constexpr std::uint32_t count = 20'000;
   for (std::uint32_t i = 0; i < count; ++i)
