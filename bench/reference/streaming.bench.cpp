@@ -117,6 +117,31 @@ void ingest_after_all_exposures(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(1));
 }
 
+/// The whole log with four checkpoints, each between two batches: how long one stops the stream.
+void ingest_with_checkpoints(benchmark::State& state) {
+  const auto events = static_cast<std::size_t>(state.range(1));
+  for (auto _ : state) {
+    EventSource source{static_cast<std::size_t>(state.range(0))};
+    StreamingPipeline pipeline{source.setup(), source.dictionary()};
+    pipeline.ingest(source.definitions());
+    Cost cost;
+    double stall = 0.0;
+    std::size_t bytes = 0;
+    for (int part = 0; part < 4; ++part) {
+      feed(events / 4, [&] { return source(); }, [&](auto some) { pipeline.ingest(some); }, cost);
+      const double before = thread_cpu_seconds();
+      bytes = pipeline.checkpoint().size();
+      stall = thread_cpu_seconds() - before;
+      cost.seconds += stall;
+    }
+    state.SetIterationTime(cost.seconds);
+    cost.report(state);
+    state.counters["last_stall_ms"] = stall * 1e3;
+    state.counters["last_checkpoint_mb"] = static_cast<double>(bytes) / 1e6;
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(1));
+}
+
 void checkpoint_or_restore(benchmark::State& state, bool restores) {
   EventSource source{static_cast<std::size_t>(state.range(0))};
   StreamingPipeline pipeline{source.setup(), source.dictionary()};
@@ -247,6 +272,7 @@ BENCHMARK(ingest_with_one_quantile_metric)->Apply(once)->Args({million, 40 * mil
 BENCHMARK(ingest_after_all_exposures)
     ->Apply(once)
     ->ArgsProduct({{10'000, 100'000, million, 10 * million}, {5 * million}});
+BENCHMARK(ingest_with_checkpoints)->Apply(once)->Args({million, 10 * million});
 BENCHMARK(write_checkpoint)->Apply(once)->Args({million, 10 * million});
 BENCHMARK(restore_checkpoint)->Apply(once)->Args({million, 10 * million});
 BENCHMARK(rival_standard_hash_maps)->Apply(once)->Args({million, 10 * million});

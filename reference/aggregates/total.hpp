@@ -10,6 +10,16 @@ namespace assay::reference {
 /// exact: 2^32 events of 1e15 millionths stay below 2^95.
 class Total {
  public:
+  Total() = default;
+
+  /// The total of `events` events that contribute 1 each.
+  [[nodiscard]] static Total of_events(std::uint32_t events) {
+    Total out;
+    out.low_ = std::uint64_t{events} * micro;
+    out.values_ = events;
+    return out;
+  }
+
   /// Adds one event's contribution, in millionths.
   void add(std::int64_t contribution) {
     const Int128 total = value() + contribution;

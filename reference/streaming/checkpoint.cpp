@@ -1,5 +1,5 @@
 // A checkpoint holds what cannot be derived: the journal, what was dropped, and the open instant.
-// Restoring feeds the journal to an empty pipeline, so it works into any number of shards, and
+// Restoring applies the journal to an empty pipeline, so it works into any number of shards, and
 // there is no second description of the state that could drift from the first.
 #include <array>
 #include <bit>
@@ -122,6 +122,7 @@ class StreamingPipeline::Decoder {
   Event event() {
     Event out;
     const auto type = get<std::uint8_t>();
+    if (type >= event_types.size()) damaged("holds an event of no type");
     out.event_id = Text{text()};
     out.timestamp = EventTime{Duration{get<std::int64_t>()}};
     out.received_at = ArrivalTime{Duration{get<std::int64_t>()}};
@@ -142,7 +143,9 @@ class StreamingPipeline::Decoder {
 
   Payload payload(std::uint8_t type) {
     if (type == static_cast<std::uint8_t>(EventType::classification)) {
-      const auto kind = static_cast<UnitKind>(get<std::uint8_t>());
+      const auto number = get<std::uint8_t>();
+      if (number >= unit_kinds.size()) damaged("classifies a unit of no kind");
+      const auto kind = static_cast<UnitKind>(number);
       return Classification{.unit_kind = kind, .is_bot = get<std::uint8_t>() != 0};
     }
     const Symbol first{get<std::uint32_t>()};
@@ -163,19 +166,26 @@ class StreamingPipeline::Decoder {
 std::vector<std::byte> StreamingPipeline::checkpoint() {
   constexpr std::size_t usual_event = 64;
   Encoder out;
-  out.reserve((std::size_t{journal_.size()} + pending_.size()) * usual_event + 1024);
+  out.reserve((std::size_t{journal_.size()} + copies_.size()) * usual_event + 1024);
   out.put(magic);
   for (const EventType type : event_types) {
     const Tallies::Dropped& dropped = tallies_.dropped(type);
     for (const std::int64_t count : {dropped.late, dropped.duplicate, dropped.conflict})
       out.put(count);
   }
-  out.put(journal_.size());
-  for (std::uint32_t entry = 0; entry < journal_.size(); ++entry)
-    out.put(journal_[entry].event());
-  out.put(static_cast<std::uint32_t>(pending_.size()));
-  for (const Event& event : pending_)
+  out.put(closed_);
+  for (std::uint32_t entry = 0; entry < closed_; ++entry)
+    out.put(journal_.event(entry));
+  const auto put_open = [&](Event event) {
+    event.received_at = instant_;
     out.put(event);
+  };
+  const std::size_t open = journal_.size() - closed_ + copies_.size();
+  out.put(static_cast<std::uint32_t>(open));
+  for (std::uint32_t entry = closed_; entry < journal_.size(); ++entry)
+    put_open(journal_.event(entry));
+  for (const Copy& copy : copies_)
+    put_open(copy.event);
   return out.finish();
 }
 
@@ -186,8 +196,10 @@ void StreamingPipeline::reset() {
   feeds_.reset({});
   tracks_.clear();
   track_of_symbol_.clear();
-  pending_.clear();
-  pending_texts_.clear();
+  applied_ = 0;
+  closed_ = 0;
+  instant_ = {};
+  copies_.clear();
   tallies_ = {};
 }
 
@@ -208,18 +220,20 @@ void StreamingPipeline::restore(std::span<const std::byte> checkpoint) {
     for (std::size_t i = 0; i < count; ++i) {
       events[i] = in.event();
       hashes[i] = IdIndex::hash(events[i].event_id);
-      prefetch(events[i], hashes[i]);
+      ids_.prefetch(hashes[i]);
     }
-    for (std::size_t i = 0; i < count; ++i)
-      take(events[i], hashes[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      ids_.add(hashes[i], journal_.size());
+      journal_.append(events[i]);
+    }
+    closed_ = journal_.size();
+    apply_closed();
     left -= static_cast<std::uint32_t>(count);
   }
   for (std::uint32_t left = in.get<std::uint32_t>(); left > 0; --left) {
-    Event event = in.event();
-    if (event.event_id.is_view()) {
-      event.event_id = Text{pending_texts_.emplace_back(event.event_id.view())};
-    }
-    pending_.push_back(event);
+    const Event event = in.event();
+    instant_ = event.received_at;
+    admit(event, IdIndex::hash(event.event_id));
   }
   for (const EventType type : event_types)
     tallies_.dropped(type) = dropped[static_cast<std::size_t>(type)];

@@ -1,50 +1,101 @@
 #include "reference/streaming/compiled_experiment.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "model/input_error.hpp"
 
 namespace assay::reference {
 namespace {
 
-CompiledPart compile_part(const MetricPart& part) {
-  CompiledPart out;
+UnitCell compile_cell(const MetricPart& part) {
+  UnitCell out;
   out.counts_events = part.kind == MetricKind::count || part.kind == MetricKind::binomial;
   out.once = part.kind == MetricKind::binomial;
+  out.is_count = out.counts_events || part.kind == MetricKind::quantile;
   if (part.cap_micro) out.cap = *part.cap_micro;
   return out;
 }
 
-CompiledMetric compile_metric(const MetricDefinition& metric, std::uint32_t& cells) {
+CompiledMetric compile_metric(const MetricDefinition& metric) {
   CompiledMetric out;
   out.definition = &metric;
-  out.part = compile_part(metric.part);
   out.has_denominator = metric.denominator.has_value();
   out.has_covariate = metric.covariate;
   out.is_quantile = metric.kind == MetricKind::quantile;
-  out.number_cell = cells++;
-  if (out.has_denominator) {
-    out.denominator = compile_part(*metric.denominator);
-    out.denominator_cell = cells++;
-  }
-  if (out.has_covariate) out.covariate_cell = cells++;
+  out.number = compile_cell(metric.part);
+  if (out.has_denominator) out.denominator = compile_cell(*metric.denominator);
+  if (out.has_covariate) out.covariate = out.number;
   if (metric.conversion_window) out.window = metric.conversion_window->count();
   return out;
 }
 
+/// Calls visit(cell) for every cell that a unit has.
+template <class Metrics, class Visit>
+void for_each_cell(Metrics& metrics, Visit visit) {
+  for (auto& metric : metrics) {
+    visit(metric.number);
+    if (metric.has_denominator) visit(metric.denominator);
+    if (metric.has_covariate) visit(metric.covariate);
+  }
+}
+
+/// Offsets of cells within the column `rest`: the first exposure, the counts but the first, which
+/// stands in the Membership, then the totals.
+struct RestLayout {
+  std::size_t next_count = sizeof(std::uint32_t);
+  std::size_t next_total = 0;
+  std::size_t bytes = 0;
+
+  explicit RestLayout(const std::vector<CompiledMetric>& metrics) {
+    std::size_t counts = 0;
+    std::size_t totals = 0;
+    for_each_cell(metrics, [&](const UnitCell& cell) { ++(cell.is_count ? counts : totals); });
+    const std::size_t words = 1 + (counts == 0 ? 0 : counts - 1);
+    next_total = (words * sizeof(std::uint32_t) + 7) / 8 * 8;
+    bytes = next_total + totals * sizeof(Total);
+  }
+};
+
 }  // namespace
 
-UnitNumbers CompiledMetric::numbers(std::span<const Total> cells) const {
-  if (is_quantile) return {};
-  const Total& total = cells[number_cell];
-  if (total.overflows() || (has_denominator && cells[denominator_cell].overflows()) ||
-      (has_covariate && cells[covariate_cell].overflows())) {
-    return {.overflows = true};
-  }
-  UnitNumbers out{.number = part.number(total)};
-  if (has_denominator) out.denominator = denominator.number(cells[denominator_cell]);
-  if (has_covariate) out.covariate = part.number(cells[covariate_cell]);
+Totals CompiledMetric::totals(std::byte* record) const {
+  Totals out;
+  out[0] = number.total(record);
+  if (has_denominator) out[1] = denominator.total(record);
+  if (has_covariate) out[2] = covariate.total(record);
   return out;
+}
+
+UnitNumbers CompiledMetric::numbers(const Totals& totals) const {
+  if (is_quantile) return {};
+  if (std::ranges::any_of(totals, &Total::overflows)) return {.overflows = true};
+  UnitNumbers out{.number = number.number(totals[0])};
+  if (has_denominator) out.denominator = denominator.number(totals[1]);
+  if (has_covariate) out.covariate = covariate.number(totals[2]);
+  return out;
+}
+
+std::size_t CompiledExperiment::rest_bytes() const { return RestLayout{metrics}.bytes; }
+
+void CompiledExperiment::place(const MembershipColumns& where) {
+  columns = where;
+  RestLayout layout{metrics};
+  bool has_first_count = false;
+  for_each_cell(metrics, [&](UnitCell& cell) {
+    std::size_t offset = 0;
+    if (!cell.is_count) {
+      offset = where.rest.offset + layout.next_total;
+      layout.next_total += sizeof(Total);
+    } else if (has_first_count) {
+      offset = where.rest.offset + layout.next_count;
+      layout.next_count += sizeof(std::uint32_t);
+    } else {
+      offset = where.head.offset + offsetof(Membership, first_count);
+      has_first_count = true;
+    }
+    cell.offset = static_cast<std::uint32_t>(offset);
+  });
 }
 
 std::optional<std::int16_t> CompiledExperiment::variant(std::string_view name) const {
@@ -84,7 +135,7 @@ CompiledExperiment compile(const ExperimentDefinition& definition, Symbol experi
     if (found == metrics.end()) {
       throw InputError(definition.experiment_id, "metric '" + name + "' is not defined");
     }
-    out.metrics.push_back(compile_metric(*found, out.cells));
+    out.metrics.push_back(compile_metric(*found));
     out.has_quantile = out.has_quantile || found->kind == MetricKind::quantile;
   }
   out.from_outcome = std::ranges::count(definition.segments, SegmentDefinition::From::outcome,

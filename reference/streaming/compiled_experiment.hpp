@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -12,37 +13,25 @@
 #include "model/experiment.hpp"
 #include "model/metric.hpp"
 #include "reference/aggregates/summary.hpp"
-#include "reference/aggregates/total.hpp"
+#include "reference/streaming/membership.hpp"
+#include "reference/streaming/unit_cell.hpp"
+#include "reference/streaming/unit_table.hpp"
 
 namespace assay::reference {
 
-/// How one part of a metric turns events into a unit's number.
-struct CompiledPart {
-  bool counts_events = false;  ///< each event contributes 1, else its value
-  bool once = false;           ///< the number is 1 as soon as there is an event
-  std::int64_t cap = std::numeric_limits<std::int64_t>::max();
+/// A unit's totals of one metric: number, denominator, covariate.
+using Totals = std::array<Total, 3>;
 
-  /// One event's contribution, in millionths.
-  [[nodiscard]] std::int64_t contribution(std::int64_t value_micro) const {
-    return counts_events ? micro : value_micro;
-  }
+/// Which of the totals an event moves.
+enum class Role : std::uint8_t { number, denominator, covariate };
 
-  /// The unit's number from a total that does not overflow, in millionths.
-  [[nodiscard]] std::int64_t number(const Total& total) const {
-    if (once) return std::min(total.values() > 0 ? micro : 0, cap);
-    return std::min(total.small(), cap);
-  }
-};
-
-/// Where a metric's totals stand in a unit's row, and its window in microseconds.
+/// A metric ready for single events.
 struct CompiledMetric {
   const MetricDefinition* definition = nullptr;
-  CompiledPart part;
-  CompiledPart denominator;
-  std::uint32_t number_cell = 0;
-  std::uint32_t denominator_cell = 0;  ///< ratio only
-  std::uint32_t covariate_cell = 0;    ///< with a covariate only
-  std::int64_t window = std::numeric_limits<std::int64_t>::max();
+  UnitCell number;
+  UnitCell denominator;                                            ///< ratio only
+  UnitCell covariate;                                              ///< with a covariate only
+  std::int64_t window = std::numeric_limits<std::int64_t>::max();  ///< in microseconds
   bool has_denominator = false;
   bool has_covariate = false;
   bool is_quantile = false;
@@ -50,8 +39,19 @@ struct CompiledMetric {
   /// One number and nothing else: no denominator, covariate or order statistic.
   [[nodiscard]] bool single() const { return !has_denominator && !has_covariate && !is_quantile; }
 
+  [[nodiscard]] const UnitCell& cell(Role role) const {
+    switch (role) {
+      case Role::number: return number;
+      case Role::denominator: return denominator;
+      case Role::covariate: break;
+    }
+    return covariate;
+  }
+
+  [[nodiscard]] Totals totals(std::byte* record) const;
+
   /// What a unit's totals put into a row.
-  [[nodiscard]] UnitNumbers numbers(std::span<const Total> cells) const;
+  [[nodiscard]] UnitNumbers numbers(const Totals& totals) const;
 };
 
 /// Where an event stands in an experiment's time.
@@ -66,7 +66,7 @@ struct CompiledExperiment {
   std::int64_t end = 0;
   std::int64_t covariate_start = 0;
   std::vector<CompiledMetric> metrics;
-  std::uint32_t cells = 0;    ///< totals per unit
+  MembershipColumns columns;  ///< where a unit's membership and totals stand in its record
   bool from_outcome = false;  ///< some segment comes from outcomes
   bool has_quantile = false;
 
@@ -91,6 +91,12 @@ struct CompiledExperiment {
   [[nodiscard]] std::vector<std::string> segments(SegmentDefinition::From from,
                                                   AttributesId attributes,
                                                   const Dictionary& dictionary) const;
+
+  /// Bytes of the column MembershipColumns::rest.
+  [[nodiscard]] std::size_t rest_bytes() const;
+
+  /// Gives every cell its place in the units' records.
+  void place(const MembershipColumns& where);
 };
 
 /// Throws InputError when the experiment names a metric that `metrics` lacks.

@@ -19,7 +19,7 @@ std::uint32_t StreamingPipeline::track_index(Symbol experiment) {
 }
 
 EventClass StreamingPipeline::define(std::uint32_t entry) {
-  const std::uint32_t index = track_index(journal_[entry].experiment());
+  const std::uint32_t index = track_index(Symbol{journal_.shape(journal_[entry]).first});
   ExperimentTrack& track = *tracks_[index];
   const bool is_first =
       track.versions.empty() || happened_before(journal_[entry], journal_[track.first_version]);
@@ -40,45 +40,52 @@ EventClass StreamingPipeline::judge_version(const ExperimentTrack& track,
   return fits ? EventClass::counted : EventClass::rejected;
 }
 
+/// The columns of the version `before`, cleared, if they fit; else new ones.
+MembershipColumns StreamingPipeline::columns_for(const CompiledExperiment& experiment,
+                                                 const std::optional<CompiledExperiment>& before) {
+  UnitTable& units = chains_.units(experiment.kind);
+  if (before && before->kind == experiment.kind &&
+      before->columns.rest.bytes == experiment.rest_bytes()) {
+    units.clear(before->columns.head);
+    units.clear(before->columns.rest);
+    return before->columns;
+  }
+  return {.head = units.add_column(sizeof(Membership), true),
+          .rest = units.add_column(experiment.rest_bytes(), false)};
+}
+
 void StreamingPipeline::compile_first_version(std::uint32_t index) {
   ExperimentTrack& track = *tracks_[index];
   const DefinitionId first_version = journal_[track.first_version].definition();
+  const std::optional<CompiledExperiment> before = std::move(track.compiled);
   track.compiled =
       compile(dictionary_->definition(first_version), track.experiment, setup_.metrics);
+  track.compiled->place(columns_for(*track.compiled, before));
   track.shards.clear();
   track.variant_of_symbol.clear();
-  UnitTable& units = chains_.units(track.compiled->kind);
-  const std::size_t bytes = ExperimentState::column_bytes(*track.compiled);
-  if (track.column.bytes == bytes && track.column_kind == track.compiled->kind) {
-    units.clear(track.column);
-  } else {
-    track.column = units.add_column(bytes);
-    track.column_kind = track.compiled->kind;
-  }
-  const Surroundings around{.dictionary = dictionary_,
-                            .journal = &journal_,
-                            .chains = &chains_,
-                            .feeds = &feeds_,
-                            .column = track.column};
+  const Surroundings around{
+      .dictionary = dictionary_, .journal = &journal_, .chains = &chains_, .feeds = &feeds_};
   for (std::uint32_t i = 0; i < shards_; ++i)
     track.shards.push_back(std::make_unique<ExperimentState>(*track.compiled, index, around));
-  std::vector<const CompiledExperiment*> compiled;
-  for (const auto& each : tracks_)
-    compiled.push_back(each->compiled ? &*each->compiled : nullptr);
-  feeds_.reset(compiled);
+  std::vector<Feedable> feedable;
+  for (const auto& each : tracks_) {
+    feedable.push_back(
+        {.compiled = each->compiled ? &*each->compiled : nullptr, .shards = each->shards});
+  }
+  feeds_.reset(feedable);
   replay_exposures(track);
 }
 
 void StreamingPipeline::replay_exposures(ExperimentTrack& track) {
-  for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
-    const JournalEntry& event = journal_[entry];
-    if (event.type == EventType::exposure && event.experiment() == track.experiment) {
+  for (std::uint32_t entry = 0; entry < applied_; ++entry) {
+    const Shape& shape = journal_.shape(journal_[entry]);
+    if (shape.type == EventType::exposure && shape.first == track.experiment.value) {
       set_class(entry, expose(track, entry));
     }
   }
-  for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
-    if (journal_[entry].type == EventType::outcome) {
-      set_class(entry, judge_outcome(journal_[entry]));
+  for (std::uint32_t entry = 0; entry < applied_; ++entry) {
+    if (journal_.shape(journal_[entry]).type == EventType::outcome) {
+      set_class(entry, judge_outcome(entry));
     }
   }
 }

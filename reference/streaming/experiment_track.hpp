@@ -17,8 +17,6 @@ struct ExperimentTrack {
   std::vector<std::uint32_t> versions;  ///< journal indices, in order of arrival
   std::uint32_t first_version = 0;      ///< the least by (timestamp, event_id)
   std::optional<CompiledExperiment> compiled;
-  Column column;  ///< of `compiled`, in the units of this kind:
-  UnitKind column_kind = UnitKind::user;
   std::vector<std::int16_t> variant_of_symbol;  ///< 1 + index; 0: not yet asked; -1: none such
   std::vector<std::unique_ptr<ExperimentState>> shards;
 };

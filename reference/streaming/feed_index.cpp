@@ -5,8 +5,6 @@
 namespace assay::reference {
 namespace {
 
-constexpr std::size_t first_size = 256;
-
 std::optional<std::string_view> attribute_of(const Dictionary& dictionary, AttributesId attributes,
                                              std::string_view name) {
   for (const Attribute& attribute : dictionary.attributes(attributes)) {
@@ -26,64 +24,78 @@ bool holds(const Condition& condition, std::optional<std::string_view> value) {
   return false;
 }
 
+Feed::How how_of(const CompiledExperiment& experiment, const CompiledMetric& metric) {
+  if (!metric.single() || experiment.from_outcome) return Feed::How::anyhow;
+  return metric.number.is_count ? Feed::How::counts : Feed::How::sums;
+}
+
+std::uint64_t lines_of(const CompiledExperiment& experiment, const CompiledMetric& metric) {
+  const auto of_cell = [](const UnitCell& cell) {
+    return UnitTable::lines(cell.offset, cell.is_count ? sizeof(std::uint32_t) : sizeof(Total));
+  };
+  const Column& head = experiment.columns.head;
+  std::uint64_t out = UnitTable::lines(head.offset, head.bytes) | of_cell(metric.number);
+  if (metric.has_denominator) out |= of_cell(metric.denominator);
+  if (metric.has_covariate) out |= of_cell(metric.covariate);
+  return out;
+}
+
 }  // namespace
 
-FeedIndex::FeedIndex(const Dictionary& dictionary) : dictionary_{dictionary}, slots_(first_size) {}
-
-void FeedIndex::reset(std::span<const CompiledExperiment* const> experiments) {
+void FeedIndex::reset(std::span<const Feedable> experiments) {
   experiments_.assign(experiments.begin(), experiments.end());
-  feeds_.clear();
-  slots_.assign(first_size, Slot{});
-  used_ = 0;
+  plans_.clear();
 }
 
-std::size_t FeedIndex::place(std::uint64_t key) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = (key * 0x9E3779B97F4A7C15U >> 32U) & mask;
-  while (slots_[at].key != key && slots_[at].key != UINT64_MAX)
-    at = (at + 1) & mask;
-  return at;
-}
-
-std::span<const Feed> FeedIndex::find(Symbol name, AttributesId attributes) {
-  const std::uint64_t key = std::uint64_t{name.value} << 32U | attributes.value;
-  std::size_t at = place(key);
-  if (slots_[at].key != key) {
-    if (++used_ * 2 > slots_.size()) grow();
-    at = place(key);
-    slots_[at] = evaluate(key, name, attributes);
+const Plan& FeedIndex::evaluate(std::uint32_t index, const Shape& shape) {
+  auto plan = std::make_unique<Plan>();
+  std::vector<std::size_t> ends;
+  for (std::uint32_t e = 0; e < experiments_.size(); ++e) {
+    const std::size_t before = plan->feeds.size();
+    const CompiledExperiment* const compiled = experiments_[e].compiled;
+    if (compiled != nullptr) put_feeds(*plan, *compiled, shape);
+    if (plan->feeds.size() == before) continue;
+    plan->experiments.push_back({.experiment = e,
+                                 .kind = compiled->kind,
+                                 .start = compiled->start,
+                                 .end = compiled->end,
+                                 .shards = experiments_[e].shards,
+                                 .feeds = {}});
+    ends.push_back(plan->feeds.size());
   }
-  return {feeds_.data() + slots_[at].first, slots_[at].count};
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    plan->experiments[i].feeds = std::span{plan->feeds}.subspan(first, ends[i] - first);
+    first = ends[i];
+  }
+  if (index >= plans_.size()) plans_.resize(std::max<std::size_t>(index + 1, plans_.size() * 2));
+  plans_[index] = std::move(plan);
+  return *plans_[index];
 }
 
-FeedIndex::Slot FeedIndex::evaluate(std::uint64_t key, Symbol name, AttributesId attributes) {
-  Slot slot{.key = key, .first = static_cast<std::uint32_t>(feeds_.size())};
-  const std::string_view event = dictionary_.text(name);
+void FeedIndex::put_feeds(Plan& plan, const CompiledExperiment& compiled,
+                          const Shape& shape) const {
+  const std::string_view event = dictionary_.text(Symbol{shape.first});
   const auto feeds = [&](const MetricPart& part) {
     return part.event == event && std::ranges::all_of(part.where, [&](const Condition& condition) {
-             return holds(condition, attribute_of(dictionary_, attributes, condition.attribute));
+             return holds(condition,
+                          attribute_of(dictionary_, shape.attributes, condition.attribute));
            });
   };
-  for (std::uint32_t e = 0; e < experiments_.size(); ++e) {
-    if (experiments_[e] == nullptr) continue;
-    const auto& metrics = experiments_[e]->metrics;
-    for (std::uint32_t m = 0; m < metrics.size(); ++m) {
-      const MetricDefinition& metric = *metrics[m].definition;
-      if (feeds(metric.part)) feeds_.push_back({.experiment = e, .metric = m});
-      if (metric.denominator && feeds(*metric.denominator)) {
-        feeds_.push_back({.experiment = e, .metric = m, .denominator = true});
-      }
+  for (std::uint32_t m = 0; m < compiled.metrics.size(); ++m) {
+    const CompiledMetric& metric = compiled.metrics[m];
+    const auto put = [&](Role role) {
+      plan.feeds.push_back({.metric = m,
+                            .how = how_of(compiled, metric),
+                            .role = role,
+                            .window = metric.window,
+                            .cell = metric.cell(role)});
+      if (compiled.kind == UnitKind::user) plan.user_lines |= lines_of(compiled, metric);
+    };
+    if (feeds(metric.definition->part)) put(Role::number);
+    if (metric.definition->denominator && feeds(*metric.definition->denominator)) {
+      put(Role::denominator);
     }
-  }
-  slot.count = static_cast<std::uint32_t>(feeds_.size()) - slot.first;
-  return slot;
-}
-
-void FeedIndex::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.key != UINT64_MAX) slots_[place(slot.key)] = slot;
   }
 }
 

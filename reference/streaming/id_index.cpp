@@ -1,21 +1,43 @@
 #include "reference/streaming/id_index.hpp"
 
+#include <algorithm>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace assay::reference {
 namespace {
 
-constexpr std::uint64_t first_size = 1U << 10U;
-constexpr std::uint64_t overrun = 256;
-constexpr std::uint64_t slots_per_move = 32;  // done long before the next table is 3/4 full
+constexpr std::uint64_t first_homes = 128;
+constexpr std::uint64_t reach = 32;  // lines in which an id may stand, from its home on
+// Lines moved per addition. While lines wait, ids still come to them: at 2 the last to wait hold
+// 6 of 8 slots on average, at 1/3 they would all be full.
+constexpr std::uint64_t lines_per_move = 2;
+constexpr std::uint64_t few_lines = 128;  // moved at once
 
 }  // namespace
 
-IdIndex::Table::Table(std::uint64_t places)
-    : main_size{places}, size{places + overrun}, memory{size * sizeof(Slot)} {}
+std::size_t IdIndex::Line::used() const {
+  std::size_t out = 0;
+  for (const std::uint32_t entry : entries)
+    out += entry != 0 ? 1 : 0;
+  return out;
+}
 
-IdIndex::IdIndex() : now_{first_size} {}
+bool IdIndex::Line::may_hold(std::uint32_t hash) const {
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < line_slots; ++i)
+    found |= hashes[i] == hash ? entries[i] : 0;
+  return found != 0;
+}
+
+IdIndex::IdIndex() : homes_{first_homes} { open_lines(); }
+
+void IdIndex::open_lines() {
+  // Records come in chunks, each as large as all before it together: the last line's is the only
+  // one that may be missing.
+  static_cast<void>(lines_.open(static_cast<std::uint32_t>(homes_ + reach - 1)));
+}
 
 std::uint32_t IdIndex::hash(const Text& event_id) {
   const std::string_view text = event_id.view();
@@ -24,62 +46,96 @@ std::uint32_t IdIndex::hash(const Text& event_id) {
 
 std::uint32_t IdIndex::find_or_add(std::uint32_t hash, const Text& event_id, std::uint32_t next,
                                    const Journal& journal) {
-  const Table& table = home(hash);
-  const Slot* const slots = table.slots();
-  const auto is_it = [&](const Slot& slot) {
-    return slot.hash == hash && journal[slot.index_plus_one - 1].event_id == event_id;
-  };
-  std::uint64_t at = table.place(hash);
-  for (; at < table.size && slots[at].index_plus_one != 0; ++at) {
-    if (is_it(slots[at])) return slots[at].index_plus_one - 1;
+  Line& first = line(home(hash));
+  const std::size_t used = first.used();
+  if (first.may_hold(hash) || used == line_slots || !beyond_.empty()) [[unlikely]] {
+    const std::uint32_t known = find_further(hash, event_id, journal);
+    if (known != 0) return known - 1;
+    put({.hash = hash, .entry = next + 1});
+  } else {
+    first.hashes[used] = hash;
+    first.entries[used] = next + 1;
   }
-  if (at == table.size) {
-    for (const Slot& slot : beyond_) {
-      if (is_it(slot)) return slot.index_plus_one - 1;
-    }
-  }
-  put(table, {.hash = hash, .index_plus_one = next + 1});
-  if (++used_ * 4 >= now_.main_size * 3) grow();
-  if (old_.size != 0) move_some();
+  count_one_more();
   return next;
 }
 
-void IdIndex::put(const Table& table, const Slot& slot) {
-  Slot* const slots = table.slots();
-  std::uint64_t at = table.place(slot.hash);
-  while (at < table.size && slots[at].index_plus_one != 0)
-    ++at;
-  if (at == table.size) {
-    beyond_.push_back(slot);
-  } else {
-    slots[at] = slot;
+void IdIndex::add(std::uint32_t hash, std::uint32_t index) {
+  put({.hash = hash, .entry = index + 1});
+  count_one_more();
+}
+
+/// 1 + the entry of this id; 0: not there.
+std::uint32_t IdIndex::find_further(std::uint32_t hash, const Text& event_id,
+                                    const Journal& journal) const {
+  const auto is_it = [&](const Slot& slot) {
+    return slot.hash == hash && slot.entry != 0 && journal[slot.entry - 1].event_id == event_id;
+  };
+  const std::uint64_t first = home(hash);
+  for (std::uint64_t at = first; at < first + reach; ++at) {
+    const Line& here = line(at);
+    for (std::size_t i = 0; i < line_slots; ++i) {
+      if (is_it(here.slot(i))) return here.entries[i];
+    }
+    if (!here.is_full()) break;
   }
+  const auto found = std::ranges::find_if(beyond_, is_it);
+  return found == beyond_.end() ? 0 : found->entry;
+}
+
+void IdIndex::put(const Slot& slot) {
+  const std::uint64_t first = home(slot.hash);
+  for (std::uint64_t at = first; at < first + reach; ++at) {
+    Line& here = line(at);
+    if (here.is_full()) continue;
+    const std::size_t used = here.used();
+    here.hashes[used] = slot.hash;
+    here.entries[used] = slot.entry;
+    return;
+  }
+  beyond_.push_back(slot);
+}
+
+void IdIndex::count_one_more() {
+  if (++used_ * 16 >= homes_ * line_slots * 11) [[unlikely]]
+    grow();
+  if (frontier_ != 0) move_some();
 }
 
 void IdIndex::grow() {
-  while (old_.size != 0)
+  while (frontier_ != 0)
     move_some();
-  old_ = std::move(now_);
-  now_ = Table{old_.main_size * 2};
-  frontier_ = 0;
+  frontier_ = homes_;
+  homes_ *= 2;
+  open_lines();
 }
 
-/// Moves a few slots and stops before a free one: what was placed late because of its neighbours
-/// has then moved with them, and every hash is in one table alone.
+/// Moves a few lines below the frontier, and on down to one with room: then no id stands on another
+/// side of the frontier than its home. New homes lie at twice the old ones, hence above all lines
+/// that still wait, but for the lowest, which therefore move together.
 void IdIndex::move_some() {
-  const Slot* const from = old_.slots();
-  const std::uint64_t enough = frontier_ + slots_per_move;
-  while (frontier_ < old_.size && (frontier_ < enough || from[frontier_].index_plus_one != 0)) {
-    if (from[frontier_].index_plus_one != 0) put(now_, from[frontier_]);
-    ++frontier_;
+  std::uint64_t end = frontier_;
+  while (line(end - 1).is_full())  // ids may have come since, and run over
+    ++end;
+  std::uint64_t first = frontier_ <= few_lines ? 0 : frontier_ - lines_per_move;
+  while (first > 0 && line(first - 1).is_full())
+    --first;
+  if (first <= few_lines) first = 0;
+  take_out(first, end);
+  frontier_ = first;
+  for (const Slot& slot : moving_)
+    put(slot);
+  moving_.clear();
+}
+
+/// What lines [first, end) hold goes to `moving_`; they are empty then.
+void IdIndex::take_out(std::uint64_t first, std::uint64_t end) {
+  for (std::uint64_t at = first; at < end; ++at) {
+    Line& here = line(at);
+    for (std::size_t i = 0; i < line_slots && here.entries[i] != 0; ++i)
+      moving_.push_back(here.slot(i));
+    here = {};
   }
-  if (frontier_ < old_.size) return;
-  old_ = {};
-  frontier_ = 1;
-  std::vector<Slot> beyond;
-  beyond.swap(beyond_);
-  for (const Slot& slot : beyond)
-    put(now_, slot);
 }
 
 }  // namespace assay::reference

@@ -6,6 +6,7 @@
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "reference/streaming/records.hpp"
+#include "reference/streaming/shapes.hpp"
 
 namespace assay::reference {
 
@@ -21,26 +22,19 @@ enum class EventClass : std::uint8_t {
 
 inline constexpr std::size_t event_classes = 6;
 
-/// An accepted event in one cache line, with the chain of its unit's earlier outcomes. It keeps all
-/// of the event but its arrival, which no answer needs once lateness is judged.
+/// An accepted event in 48 bytes, with the chain of its unit's earlier outcomes. Journal::event
+/// makes it whole again, but for the arrival, which no answer needs once lateness is judged.
 struct JournalEntry {
   Text event_id;
   EventTime timestamp;
-  std::int64_t second = 0;  ///< value_micro, variant, definition or is_bot
-  std::array<UnitId, unit_kinds.size()> units{};
-  AttributesId attributes;
-  std::uint32_t first = 0;     ///< name, experiment or unit kind
-  std::uint32_t previous = 0;  ///< 1 + index of the user's outcome before this one; 0: none
-  EventType type = EventType::exposure;
-  EventClass event_class = EventClass::untracked;
-
-  [[nodiscard]] UnitId unit(UnitKind kind) const { return units[index(kind)]; }
+  std::int64_t second = 0;        ///< value_micro, variant, definition or is_bot
+  UnitId user;                    ///< the unit of kind user
+  std::uint32_t shape = 0;        ///< type, name and attributes: index into Journal::shapes()
+  std::uint32_t previous = 0;     ///< 1 + index of the user's outcome before this one; 0: none
+  std::uint32_t others : 29 = 0;  ///< 1 + where the units of other kinds stand; 0: there are none
+  EventClass event_class : 3 = EventClass::untracked;
 
   [[nodiscard]] std::int64_t micros() const { return timestamp.time_since_epoch().count(); }
-
-  [[nodiscard]] Symbol outcome_name() const { return Symbol{first}; }
-
-  [[nodiscard]] Symbol experiment() const { return Symbol{first}; }  ///< of exposure or definition
 
   [[nodiscard]] Symbol variant() const { return Symbol{static_cast<std::uint32_t>(second)}; }
 
@@ -48,13 +42,10 @@ struct JournalEntry {
     return DefinitionId{static_cast<std::uint32_t>(second)};
   }
 
-  [[nodiscard]] UnitKind classified_kind() const { return static_cast<UnitKind>(first); }
-
-  /// The event as it came, its arrival left at the epoch.
-  [[nodiscard]] Event event() const;
+  [[nodiscard]] bool is_bot() const { return second != 0; }
 };
 
-static_assert(sizeof(JournalEntry) == 64);
+static_assert(sizeof(JournalEntry) == 48);
 
 /// Every event that is neither late nor a duplicate, in arrival order. All other state can be built
 /// again from it. Appending is sequential in memory and never moves an entry.
@@ -62,6 +53,9 @@ class Journal {
  public:
   /// Appends and copies the bytes of a long event id; returns the index.
   std::uint32_t append(const Event& event);
+
+  /// Puts another copy of the same event id in the place of entry `i`.
+  void replace(std::uint32_t i, const Event& copy);
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
 
@@ -73,9 +67,33 @@ class Journal {
     return *reinterpret_cast<const JournalEntry*>(entries_.find(i));
   }
 
+  [[nodiscard]] const Shapes& shapes() const { return shapes_; }
+
+  [[nodiscard]] const Shape& shape(const JournalEntry& entry) const { return shapes_[entry.shape]; }
+
+  [[nodiscard]] UnitId unit(const JournalEntry& entry, UnitKind kind) const {
+    if (kind == UnitKind::user) return entry.user;
+    return entry.others == 0 ? UnitId{} : (*other_units(entry.others))[index(kind) - 1];
+  }
+
+  /// The event as it came, its arrival left at the epoch.
+  [[nodiscard]] Event event(std::uint32_t i) const;
+
  private:
+  using OtherUnits = std::array<UnitId, unit_kinds.size() - 1>;  // session, device, request
+
+  [[nodiscard]] const OtherUnits* other_units(std::uint32_t others) const {
+    return reinterpret_cast<const OtherUnits*>(other_units_.find(others - 1));
+  }
+
+  [[nodiscard]] JournalEntry made_of(const Event& event, const Text& id);
+  [[nodiscard]] std::uint32_t keep_others(const Event& event);
+
   Records entries_{sizeof(JournalEntry)};
   std::uint32_t size_ = 0;
+  Records other_units_{sizeof(OtherUnits)};
+  std::uint32_t other_units_size_ = 0;
+  Shapes shapes_;
   StringPool long_ids_;
 };
 

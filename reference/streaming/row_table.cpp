@@ -11,9 +11,9 @@ std::uint32_t RowTable::segment(const std::string& name) {
   const auto [where, is_new] =
       segments_.try_emplace(name, static_cast<std::uint32_t>(segments_.size()));
   if (is_new) {
-    const std::size_t rows = segments_.size() * variants_ * metrics_;
-    summaries_.resize(rows);
-    if (keeps_values_) values_.resize(rows);
+    Segment& rows = rows_.emplace_back();
+    rows.summaries = std::make_unique<Summary[]>(variants_ * metrics_);
+    if (keeps_values_) rows.values = std::make_unique<OrderedMultiset[]>(variants_ * metrics_);
   }
   return where->second;
 }

@@ -2,14 +2,20 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "reference/aggregates/ordered_multiset.hpp"
 #include "reference/aggregates/summary.hpp"
 
 namespace assay::reference {
+
+/// What a segment and a variant keep, by metric. Never moves.
+struct Row {
+  Summary* summaries = nullptr;
+  OrderedMultiset* values = nullptr;  ///< of quantile metrics; null where there are none
+};
 
 /// The summaries of one experiment: segment x variant x metric. Segment 0 is "all".
 class RowTable {
@@ -23,39 +29,24 @@ class RowTable {
     return segments_;
   }
 
-  [[nodiscard]] Summary& summary(std::uint32_t segment, std::int16_t variant,
-                                 std::uint32_t metric) {
-    return summaries_[place(segment, variant, metric)];
-  }
-
-  [[nodiscard]] const Summary& summary(std::uint32_t segment, std::int16_t variant,
-                                       std::uint32_t metric) const {
-    return summaries_[place(segment, variant, metric)];
-  }
-
-  /// The counted values of a quantile metric; only when the table keeps values.
-  [[nodiscard]] OrderedMultiset& values(std::uint32_t segment, std::int16_t variant,
-                                        std::uint32_t metric) {
-    return values_[place(segment, variant, metric)];
-  }
-
-  [[nodiscard]] const OrderedMultiset& values(std::uint32_t segment, std::int16_t variant,
-                                              std::uint32_t metric) const {
-    return values_[place(segment, variant, metric)];
+  [[nodiscard]] Row row(std::uint32_t segment, std::int16_t variant) const {
+    const Segment& all = rows_[segment];
+    const std::size_t first = static_cast<std::size_t>(variant) * metrics_;
+    return {.summaries = all.summaries.get() + first,
+            .values = all.values ? all.values.get() + first : nullptr};
   }
 
  private:
-  [[nodiscard]] std::size_t place(std::uint32_t segment, std::int16_t variant,
-                                  std::uint32_t metric) const {
-    return (segment * variants_ + static_cast<std::size_t>(variant)) * metrics_ + metric;
-  }
+  struct Segment {
+    std::unique_ptr<Summary[]> summaries;
+    std::unique_ptr<OrderedMultiset[]> values;
+  };
 
   std::size_t variants_;
   std::size_t metrics_;
   bool keeps_values_;
   std::map<std::string, std::uint32_t, std::less<>> segments_;
-  std::vector<Summary> summaries_;
-  std::vector<OrderedMultiset> values_;
+  std::vector<Segment> rows_;
 };
 
 }  // namespace assay::reference

@@ -28,40 +28,43 @@ SeriesTable StreamingPipeline::series() {
   std::map<SeriesKey, Window> windows;
   const std::int64_t width = setup_.series_width.count();
   const auto member_of = [&](const ExperimentTrack& track, const JournalEntry& event) {
-    const UnitId unit = event.unit(track.compiled->kind);
-    if (unit.is_none()) return static_cast<const Membership*>(nullptr);
-    const Membership* member = track.shards[shard_of(unit)]->find(unit);
-    return member != nullptr && member->standing == Standing::analysed ? member : nullptr;
+    const UnitId unit = journal_.unit(event, track.compiled->kind);
+    if (unit.is_none()) return std::optional<Member>{};
+    const auto member = track.shards[shard_of(unit)]->find(unit);
+    return member && member->standing == Standing::analysed ? member : std::nullopt;
+  };
+  const auto put_exposure = [&](std::uint32_t entry, std::int64_t start) {
+    const std::uint32_t index = track_index(Symbol{journal_.shape(journal_[entry]).first});
+    if (!tracks_[index]->compiled) return;
+    const auto member = member_of(*tracks_[index], journal_[entry]);
+    if (!member || member->first_exposure != entry) return;
+    for (std::uint32_t m = 0; m < tracks_[index]->compiled->metrics.size(); ++m)
+      ++windows[{index, member->variant, m, start}].row.new_units;
+  };
+  const auto put_outcome = [&](const JournalEntry& event, const ExperimentFeeds& fed,
+                               std::int64_t start) {
+    const CompiledExperiment& experiment = *tracks_[fed.experiment]->compiled;
+    const auto member = member_of(*tracks_[fed.experiment], event);
+    if (!member || experiment.period(event.micros()) != Period::running) return;
+    const std::int64_t since = event.micros() - member->first_timestamp;
+    for (const Feed& feed : fed.feeds) {
+      if (since < 0 || since >= feed.window) continue;
+      Window& window = windows[{fed.experiment, member->variant, feed.metric, start}];
+      window.active.insert(journal_.unit(event, experiment.kind).value);
+      ++window.row.values;
+      const bool below = feed.role == Role::denominator;
+      Int128& sum = below ? window.row.denominator_sum : window.row.sum;
+      sum += feed.cell.contribution(event.second);
+    }
   };
   for (std::uint32_t entry = 0; entry < journal_.size(); ++entry) {
     const JournalEntry& event = journal_[entry];
     const std::int64_t start = window_start(event.micros(), width);
-    if (event.type == EventType::exposure) {
-      const std::uint32_t index = track_index(event.experiment());
-      if (!tracks_[index]->compiled) continue;
-      const Membership* member = member_of(*tracks_[index], event);
-      if (member == nullptr || member->first_exposure != entry + 1) continue;
-      for (std::uint32_t m = 0; m < tracks_[index]->compiled->metrics.size(); ++m)
-        ++windows[{index, member->variant, m, start}].row.new_units;
-    } else if (event.type == EventType::outcome) {
-      for (const Feed& feed : feeds_.find(event.outcome_name(), event.attributes)) {
-        const CompiledExperiment& experiment = *tracks_[feed.experiment]->compiled;
-        const CompiledMetric& metric = experiment.metrics[feed.metric];
-        const Membership* member = member_of(*tracks_[feed.experiment], event);
-        const std::int64_t since =
-            member == nullptr ? -1 : event.micros() - member->first_timestamp;
-        if (experiment.period(event.micros()) != Period::running || since < 0 ||
-            since >= metric.window) {
-          continue;
-        }
-        Window& window = windows[{feed.experiment, member->variant, feed.metric, start}];
-        window.active.insert(event.unit(experiment.kind).value);
-        ++window.row.values;
-        const CompiledPart& part = feed.denominator ? metric.denominator : metric.part;
-        Int128& sum = feed.denominator ? window.row.denominator_sum : window.row.sum;
-        sum += part.contribution(event.second);
-      }
-    }
+    const EventType type = journal_.shape(event).type;
+    if (type == EventType::exposure) put_exposure(entry, start);
+    if (type != EventType::outcome) continue;
+    for (const ExperimentFeeds& fed : feeds_.plan(event.shape, journal_.shapes()).experiments)
+      put_outcome(event, fed, start);
   }
   SeriesTable out;
   for (auto& [key, window] : windows) {

@@ -42,8 +42,9 @@ Merged merge(const ExperimentTrack& track, const std::string& segment, std::int1
   for (const auto& shard : track.shards) {
     const auto found = shard->rows().segments().find(segment);
     if (found == shard->rows().segments().end()) continue;
-    out.summary += shard->rows().summary(found->second, variant, metric);
-    if (keeps_values) out.values.push_back(&shard->rows().values(found->second, variant, metric));
+    const Row row = shard->rows().row(found->second, variant);
+    out.summary += row.summaries[metric];
+    if (keeps_values) out.values.push_back(&row.values[metric]);
   }
   return out;
 }

@@ -1,17 +1,10 @@
 #include "reference/streaming/streaming_pipeline.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "model/canonical_json.hpp"
 #include "model/contract.hpp"
 
 namespace assay::reference {
-namespace {
-
-constexpr std::size_t prefetch_distance = 24;
-
-}  // namespace
 
 StreamingPipeline::StreamingPipeline(PipelineSetup setup, const Dictionary& dictionary)
     : setup_{std::move(setup)},
@@ -21,168 +14,79 @@ StreamingPipeline::StreamingPipeline(PipelineSetup setup, const Dictionary& dict
   expects(setup_.shards >= 1, "at least one shard");
 }
 
-void StreamingPipeline::ingest(std::span<const Event> events) {
-  std::array<std::uint32_t, prefetch_distance> hashes{};
-  const auto look_ahead = [&](std::size_t i) {
-    if (i >= events.size()) return;
-    const std::uint32_t hash = IdIndex::hash(events[i].event_id);
-    hashes[i % prefetch_distance] = hash;
-    prefetch(events[i], hash);
-  };
-  for (std::size_t i = 0; i < std::min(prefetch_distance, events.size()); ++i)
-    look_ahead(i);
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const Event& event = events[i];
-    const std::uint32_t hash = hashes[i % prefetch_distance];
-    look_ahead(i + prefetch_distance);
-    if (!pending_.empty() && pending_.front().received_at != event.received_at) settle();
-    const bool alone =
-        pending_.empty() && i + 1 < events.size() && events[i + 1].received_at != event.received_at;
-    if (alone) {
-      take(event, hash);
-    } else {
-      pending_.push_back(event);
-      if (event.event_id.is_view()) {
-        pending_.back().event_id = Text{pending_texts_.emplace_back(event.event_id.view())};
-      }
-    }
-  }
-}
-
-void StreamingPipeline::prefetch(const Event& event, std::uint32_t hash) const {
-  ids_.prefetch(hash);
-  const UnitId user = event.unit(UnitKind::user);
-  if (!user.is_none()) chains_.prefetch(user);
-}
-
-void StreamingPipeline::settle() {
-  if (pending_.empty()) return;
-  if (pending_.size() == 1) {
-    take(pending_.front(), IdIndex::hash(pending_.front().event_id));
-  } else {
-    take_instant();
-  }
-  pending_.clear();
-  pending_texts_.clear();
-}
-
-void StreamingPipeline::take_instant() {
-  std::erase_if(pending_, [&](const Event& event) {
-    if (!is_late(event)) return false;
-    ++tallies_.dropped(type_of(event)).late;
-    return true;
-  });
-  // Copies of one id side by side, the one that counts first.
-  std::ranges::sort(pending_, [&](const Event& a, const Event& b) {
-    if (a.event_id != b.event_id) return a.event_id < b.event_id;
-    if (a.timestamp != b.timestamp) return a.timestamp < b.timestamp;
-    return canonical_json(a, *dictionary_) < canonical_json(b, *dictionary_);
-  });
-  for (const Event& event : pending_)
-    take(event, IdIndex::hash(event.event_id));
-}
-
-bool StreamingPipeline::is_late(const Event& event) const {
-  if (!setup_.lateness) return false;
-  const EventType type = type_of(event);
-  if (type != EventType::exposure && type != EventType::outcome) return false;
-  return lateness(event.timestamp, event.received_at) > *setup_.lateness;
-}
-
-void StreamingPipeline::take(const Event& event, std::uint32_t hash) {
-  if (is_late(event)) {
-    ++tallies_.dropped(type_of(event)).late;
-    return;
-  }
-  const std::uint32_t next = journal_.size();
-  const std::uint32_t entry = ids_.find_or_add(hash, event.event_id, next, journal_);
-  if (entry != next) {
-    Tallies::Dropped& dropped = tallies_.dropped(type_of(event));
-    ++dropped.duplicate;
-    if (!same_content(event, journal_[entry].event())) ++dropped.conflict;
-    return;
-  }
-  apply(journal_.append(event));
-}
-
 void StreamingPipeline::apply(std::uint32_t entry) {
-  const EventClass event_class = answer(entry);
   JournalEntry& event = journal_[entry];
-  event.event_class = event_class;
-  tallies_.enter(event.type, event_class);
+  const EventType type = journal_.shape(event).type;
+  event.event_class = type == EventType::outcome ? count(entry, event) : answer(entry);
+  tallies_.enter(type, event.event_class);
 }
 
 EventClass StreamingPipeline::answer(std::uint32_t entry) {
-  const JournalEntry& event = journal_[entry];
-  switch (event.type) {
-    case EventType::outcome: return count(entry);
-    case EventType::exposure: return expose(*tracks_[track_index(event.experiment())], entry);
+  const Shape shape = journal_.shape(journal_[entry]);
+  switch (shape.type) {
+    case EventType::outcome: return count(entry, journal_[entry]);
+    case EventType::exposure: return expose(*tracks_[track_index(Symbol{shape.first})], entry);
     case EventType::classification: return classify(entry);
     case EventType::experiment: break;
   }
   return define(entry);
 }
 
-namespace {
-
-/// Splits the feeds of an event by experiment: calls visit(experiment index, its feeds).
+/// Calls visit(state, unit, feeds) for every experiment that an outcome feeds; the best of what
+/// becomes of it there.
 template <class Visit>
-void for_each_experiment(std::span<const Feed> feeds, Visit visit) {
-  while (!feeds.empty()) {
-    std::size_t count = 1;
-    while (count < feeds.size() && feeds[count].experiment == feeds.front().experiment)
-      ++count;
-    visit(feeds.front().experiment, feeds.first(count));
-    feeds = feeds.subspan(count);
+EventClass StreamingPipeline::best_of_fed(const JournalEntry& event, const UnitRecord& user,
+                                          Visit visit) {
+  EventClass best = EventClass::untracked;
+  for (const ExperimentFeeds& fed : feeds_.plan(event.shape, journal_.shapes()).experiments) {
+    UnitRecord unit = user;
+    if (fed.kind != UnitKind::user) unit = open_unit(event, fed.kind);
+    EventClass here = EventClass::no_unit;
+    if (!unit.unit.is_none()) here = visit(*fed.shards[shard_of(unit.unit)], unit, fed);
+    best = std::max(best, here);
   }
+  return best;
 }
 
-}  // namespace
+/// The unit's record is null where the event has no such unit.
+UnitRecord StreamingPipeline::open_unit(const JournalEntry& event, UnitKind kind) {
+  const UnitId unit = journal_.unit(event, kind);
+  return unit.is_none() ? UnitRecord{} : chains_.open(kind, unit);
+}
 
-EventClass StreamingPipeline::count(std::uint32_t entry) {
+EventClass StreamingPipeline::count(std::uint32_t entry, JournalEntry& event) {
+  const UnitRecord user = open_unit(event, UnitKind::user);
+  const auto move = [&](ExperimentState& state, const UnitRecord& unit,
+                        const ExperimentFeeds& fed) { return state.outcome(unit, event, fed); };
+  const EventClass best = best_of_fed(event, user, move);
+  chains_.append(journal_, entry, event, user);
+  return best;
+}
+
+EventClass StreamingPipeline::judge_outcome(std::uint32_t entry) {
   const JournalEntry& event = journal_[entry];
-  EventClass best = EventClass::untracked;
-  const auto feed = [&](std::uint32_t index, std::span<const Feed> feeds) {
-    ExperimentTrack& track = *tracks_[index];
-    const UnitId unit = event.unit(track.compiled->kind);
-    const EventClass here = unit.is_none()
-                                ? EventClass::no_unit
-                                : track.shards[shard_of(unit)]->outcome(unit, event, feeds);
-    best = std::max(best, here);
+  const auto judge = [&](const ExperimentState& state, const UnitRecord& unit,
+                         const ExperimentFeeds& fed) {
+    return state.judge(unit, event, fed.feeds);
   };
-  for_each_experiment(feeds_.find(event.outcome_name(), event.attributes), feed);
-  chains_.append(journal_, entry);
-  return best;
-}
-
-EventClass StreamingPipeline::judge_outcome(const JournalEntry& event) {
-  EventClass best = EventClass::untracked;
-  const auto judge = [&](std::uint32_t index, std::span<const Feed> feeds) {
-    const ExperimentTrack& track = *tracks_[index];
-    const UnitId unit = event.unit(track.compiled->kind);
-    const EventClass here = unit.is_none()
-                                ? EventClass::no_unit
-                                : track.shards[shard_of(unit)]->judge(unit, event, feeds);
-    best = std::max(best, here);
-  };
-  for_each_experiment(feeds_.find(event.outcome_name(), event.attributes), judge);
-  return best;
+  return best_of_fed(event, open_unit(event, UnitKind::user), judge);
 }
 
 EventClass StreamingPipeline::expose(ExperimentTrack& track, std::uint32_t entry) {
   if (!track.compiled) return EventClass::held;
+  const UnitKind kind = track.compiled->kind;
   const JournalEntry& event = journal_[entry];
   const auto variant = variant_of(track, event.variant());
   if (!variant) return EventClass::rejected;
-  const UnitId unit = event.unit(track.compiled->kind);
+  const UnitId unit = journal_.unit(event, kind);
   if (unit.is_none()) return EventClass::no_unit;
   if (track.compiled->period(event.micros()) != Period::running) {
     return EventClass::out_of_window;
   }
-  if (track.shards[shard_of(unit)]->exposure(unit, entry, *variant)) {
-    chains_.for_each(journal_, track.compiled->kind, unit, [&](std::uint32_t outcome) {
-      set_class(outcome, judge_outcome(journal_[outcome]));
-    });
+  const UnitRecord record = chains_.open(kind, unit);
+  if (track.shards[shard_of(unit)]->exposure(record, entry, *variant)) {
+    chains_.for_each(journal_, kind, record,
+                     [&](std::uint32_t outcome) { set_class(outcome, judge_outcome(outcome)); });
   }
   return EventClass::counted;
 }
@@ -201,20 +105,18 @@ std::optional<std::int16_t> StreamingPipeline::variant_of(ExperimentTrack& track
 
 EventClass StreamingPipeline::classify(std::uint32_t entry) {
   const JournalEntry& event = journal_[entry];
-  const UnitKind kind = event.classified_kind();
-  const bool is_bot = event.second != 0;
-  const UnitId unit = event.unit(kind);
+  const auto kind = static_cast<UnitKind>(journal_.shape(event).first);
+  const UnitId unit = journal_.unit(event, kind);
   if (unit.is_none()) return EventClass::counted;
-  UnitState& state = chains_.unit(kind, unit);
-  const bool is_latest =
-      state.classification == 0 || happened_before(journal_[state.classification - 1], event);
-  if (!is_latest) return EventClass::counted;
-  state.classification = entry + 1;
-  if (state.is_bot == is_bot) return EventClass::counted;
-  state.is_bot = is_bot;
+  const UnitRecord record = chains_.open(kind, unit);
+  std::uint32_t& latest = record.state().classification;
+  if (latest != 0 && !happened_before(journal_[latest - 1], event)) return EventClass::counted;
+  const bool was_bot = latest != 0 && journal_[latest - 1].is_bot();
+  latest = entry + 1;
+  if (was_bot == event.is_bot()) return EventClass::counted;
   for (const auto& track : tracks_) {
     if (track->compiled && track->compiled->kind == kind) {
-      track->shards[shard_of(unit)]->classified(unit);
+      track->shards[shard_of(unit)]->classified(record);
     }
   }
   return EventClass::counted;
@@ -223,8 +125,9 @@ EventClass StreamingPipeline::classify(std::uint32_t entry) {
 void StreamingPipeline::set_class(std::uint32_t entry, EventClass event_class) {
   JournalEntry& known = journal_[entry];
   if (known.event_class == event_class) return;
-  tallies_.leave(known.type, known.event_class);
-  tallies_.enter(known.type, event_class);
+  const EventType type = journal_.shape(known).type;
+  tallies_.leave(type, known.event_class);
+  tallies_.enter(type, event_class);
   known.event_class = event_class;
 }
 

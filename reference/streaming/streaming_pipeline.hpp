@@ -2,11 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "model/pipeline.hpp"
@@ -21,9 +19,10 @@ namespace assay::reference {
 
 /// The reference pipeline: incremental, exact, retractable.
 ///
-/// Each event is judged late or duplicate, appended to the journal, and moves the summaries of what
-/// it feeds; a snapshot copies summaries. Events of one arrival instant are held until the instant
-/// is over, because among copies with equal arrival the least counts, not the first seen.
+/// Each event is judged late or duplicate and appended to the journal (admission.cpp), then moves
+/// the summaries of what it feeds (streaming_pipeline.cpp); a snapshot copies summaries. What was
+/// appended is applied when its arrival instant is over, because among copies with equal arrival
+/// the least counts, not the first seen.
 class StreamingPipeline final : public Pipeline {
  public:
   StreamingPipeline(PipelineSetup setup, const Dictionary& dictionary);
@@ -38,26 +37,41 @@ class StreamingPipeline final : public Pipeline {
   class Encoder;
   class Decoder;
 
-  void settle();
-  void take_instant();
-  void take(const Event& event, std::uint32_t hash);
+  /// The lesser claim of two copies of one event id, until their arrival instant is over.
+  struct Copy {
+    std::uint32_t entry = 0;
+    Event event;
+  };
+
+  void admit(std::span<const Event> events);
+  void admit(const Event& event, std::uint32_t hash);
+  void meet_copy(std::uint32_t entry, const Event& copy);
+  void drop_duplicate(const Event& copy, std::uint32_t entry);
   [[nodiscard]] bool is_late(const Event& event) const;
-  void prefetch(const Event& event, std::uint32_t hash) const;
+  void close_instant();
+  void apply_closed();
+  void settle();
+  void prefetch(const JournalEntry& event);
 
   void apply(std::uint32_t entry);
   [[nodiscard]] EventClass answer(std::uint32_t entry);
-  [[nodiscard]] EventClass count(std::uint32_t entry);
+  [[nodiscard]] EventClass count(std::uint32_t entry, JournalEntry& event);
   [[nodiscard]] EventClass classify(std::uint32_t entry);
   [[nodiscard]] EventClass define(std::uint32_t entry);
 
   [[nodiscard]] std::uint32_t track_index(Symbol experiment);
-  EventClass expose(ExperimentTrack& track, std::uint32_t entry);
+  [[nodiscard]] EventClass expose(ExperimentTrack& track, std::uint32_t entry);
   [[nodiscard]] std::optional<std::int16_t> variant_of(ExperimentTrack& track, Symbol variant);
+  [[nodiscard]] MembershipColumns columns_for(const CompiledExperiment& experiment,
+                                              const std::optional<CompiledExperiment>& before);
   void compile_first_version(std::uint32_t index);
   [[nodiscard]] EventClass judge_version(const ExperimentTrack& track, std::uint32_t version) const;
   void replay_exposures(ExperimentTrack& track);
   void set_class(std::uint32_t entry, EventClass event_class);
-  [[nodiscard]] EventClass judge_outcome(const JournalEntry& event);
+  template <class Visit>
+  EventClass best_of_fed(const JournalEntry& event, const UnitRecord& user, Visit visit);
+  [[nodiscard]] UnitRecord open_unit(const JournalEntry& event, UnitKind kind);
+  [[nodiscard]] EventClass judge_outcome(std::uint32_t entry);
 
   void reset();
 
@@ -74,8 +88,10 @@ class StreamingPipeline final : public Pipeline {
   FeedIndex feeds_;
   std::vector<std::unique_ptr<ExperimentTrack>> tracks_;
   std::vector<std::uint32_t> track_of_symbol_;  // 1 + index
-  std::vector<Event> pending_;                  // of the latest arrival instant
-  std::deque<std::string> pending_texts_;       // bytes of the long ids in pending_
+  std::uint32_t applied_ = 0;                   // entries before this one are in the summaries
+  std::uint32_t closed_ = 0;                    // entries before this one: their instant is over
+  ArrivalTime instant_{};                       // of the latest arrival
+  std::vector<Copy> copies_;                    // that met their like within this instant
   Tallies tallies_;
 };
 

@@ -1,30 +1,37 @@
 #include "reference/streaming/unit_table.hpp"
 
-#include <bit>
+#include <algorithm>
 #include <cstring>
 
 namespace assay::reference {
 namespace {
 
-constexpr std::size_t state_bytes = 16;
-
-static_assert(sizeof(UnitState) <= state_bytes);
-
-/// So that a record spans no more cache lines than it must.
-std::size_t padded(std::size_t bytes, std::size_t line) {
-  return bytes <= line ? std::bit_ceil(bytes) : (bytes + line - 1) / line * line;
-}
+std::size_t padded(std::size_t bytes, std::size_t line) { return (bytes + line - 1) / line * line; }
 
 }  // namespace
 
-UnitTable::UnitTable() : used_{state_bytes}, records_{state_bytes} {}
+UnitTable::UnitTable()
+    : first_line_used_{sizeof(UnitState)}, used_{sizeof(UnitState)}, records_{sizeof(UnitState)} {}
 
-Column UnitTable::add_column(std::size_t bytes) {
-  const Column column{.offset = used_, .bytes = bytes};
-  Records wider{padded(used_ + bytes, cache_line)};
-  records_.for_each([&](std::uint32_t i) { std::memcpy(wider.open(i), records_.find(i), used_); });
+std::uint64_t UnitTable::lines(std::size_t offset, std::size_t bytes) {
+  std::uint64_t out = 1;
+  for (std::size_t line = offset / cache_line; line * cache_line < offset + bytes && line < 64;
+       ++line) {
+    out |= std::uint64_t{1} << line;
+  }
+  return out;
+}
+
+Column UnitTable::add_column(std::size_t bytes, bool hot) {
+  const bool fits_first_line = hot && first_line_used_ + bytes <= cache_line;
+  const Column column{.offset = fits_first_line ? first_line_used_ : std::max(used_, cache_line),
+                      .bytes = bytes};
+  if (fits_first_line) first_line_used_ += bytes;
+  const std::size_t before = used_;
+  used_ = std::max(used_, column.offset + bytes);
+  Records wider{padded(used_, cache_line)};
+  records_.for_each([&](std::uint32_t i) { std::memcpy(wider.open(i), records_.find(i), before); });
   records_ = std::move(wider);
-  used_ += bytes;
   return column;
 }
 

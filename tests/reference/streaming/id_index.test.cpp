@@ -28,18 +28,41 @@ TEST(IdIndex, FindsEveryIdAgainThroughGrowth) {
   }
 }
 
-TEST(IdIndex, TellsIdsOfEqualHashApart) {
+TEST(IdIndex, TellsIdsOfEqualHashApartThroughGrowth) {
+  // First, last and middle of the table, among others whose hashes are spread out.
+  const auto hash = [](std::uint32_t i) {
+    if (i % 10 == 0) return std::uint32_t{0};
+    if (i % 10 == 1) return std::uint32_t{0xFFFFFFFF};
+    return i % 10 == 2 ? 0x80000000U : i * 0x9E3779B9U;
+  };
   Journal journal;
   IdIndex index;
-  constexpr std::uint32_t same_hash = 0xFFFFFFFF;  // at the table's very end, beyond its overrun
-  for (std::uint32_t i = 0; i < 600; ++i) {
+  constexpr std::uint32_t count = 6'000;
+  for (std::uint32_t i = 0; i < count; ++i) {
     const std::string text = std::to_string(i);
     Event event;
     event.event_id = Text{text};
-    ASSERT_EQ(index.find_or_add(same_hash, event.event_id, journal.size(), journal), i);
+    ASSERT_EQ(index.find_or_add(hash(i), event.event_id, journal.size(), journal), i);
+    journal.append(event);
+    ASSERT_EQ(index.find_or_add(hash(i), event.event_id, journal.size(), journal), i);
+    const std::uint32_t earlier = i / 2;
+    const std::string known = std::to_string(earlier);
+    ASSERT_EQ(index.find_or_add(hash(earlier), Text{known}, journal.size(), journal), earlier);
+  }
+}
+
+TEST(IdIndex, FindsWhatWasAddedUnseen) {
+  Journal journal;
+  IdIndex index;
+  for (std::uint32_t i = 0; i < 3'000; ++i) {
+    const std::string text = std::to_string(i);
+    Event event;
+    event.event_id = Text{text};
+    index.add(IdIndex::hash(event.event_id), journal.size());
     journal.append(event);
   }
-  EXPECT_EQ(index.find_or_add(same_hash, Text{"17"}, journal.size(), journal), 17U);
+  EXPECT_EQ(index.find_or_add(IdIndex::hash(Text{"1234"}), Text{"1234"}, journal.size(), journal),
+            1234U);
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "model/input_error.hpp"
 #include "tests/random_log.hpp"
 
@@ -11,6 +14,15 @@ namespace {
 
 using tests::RandomLog;
 using tests::Step;
+
+/// With a checksum that fits the bytes: what a hostile hand would do.
+std::vector<std::byte> signed_again(std::vector<std::byte> checkpoint) {
+  const std::size_t body = checkpoint.size() - sizeof(std::uint64_t);
+  std::uint64_t sum = XXH3_64bits(checkpoint.data(), body);
+  for (std::size_t i = 0; i < sizeof sum; ++i, sum >>= 8U)
+    checkpoint[body + i] = static_cast<std::byte>(sum & 0xFFU);
+  return checkpoint;
+}
 
 /// Feeds the log up to each time and asks.
 std::vector<Snapshot> answers(const RandomLog& log, const PipelineSetup& setup, std::size_t batch) {
@@ -92,6 +104,52 @@ TEST(StreamingPipeline, RefusesADamagedCheckpoint) {
     EXPECT_THROW(pipeline.restore(std::span{saved}.first(i)), InputError) << "cut at " << i;
   }
   pipeline.restore(saved);
+}
+
+/// A log whose events all arrive at one instant, two copies of most ids among them.
+RandomLog one_instant(std::vector<Step> steps) {
+  for (Step& step : steps) {
+    step.gap = 0;
+    step.id = step.id % 20;
+  }
+  return RandomLog{steps};
+}
+
+RC_GTEST_PROP(StreamingPipeline, DecidesCopiesOfOneInstantWhateverTheirOrder,
+              (const std::vector<Step>& steps)) {
+  const RandomLog log = one_instant(steps);
+  std::vector<Event> backwards{log.events.rbegin(), log.events.rend()};
+  StreamingPipeline forth{log.setup, log.dictionary};
+  StreamingPipeline back{log.setup, log.dictionary};
+  StreamingPipeline restored{log.setup, log.dictionary};
+  const auto cut = log.events.size() / 2;
+  forth.ingest(std::span{log.events}.first(cut));
+  restored.restore(forth.checkpoint());  // in the middle of the instant
+  forth.ingest(std::span{log.events}.subspan(cut));
+  restored.ingest(std::span{log.events}.subspan(cut));
+  back.ingest(backwards);
+  const ArrivalTime end{std::chrono::seconds{2'000}};
+  const Snapshot answer = forth.snapshot(end);
+  RC_ASSERT(back.snapshot(end) == answer);
+  RC_ASSERT(restored.snapshot(end) == answer);
+}
+
+TEST(StreamingPipeline, RefusesUnitsAndEventsOfNoKindInACheckpoint) {
+  Dictionary dictionary;
+  StreamingPipeline pipeline{PipelineSetup{}, dictionary};
+  Event event;
+  event.event_id = Text{"id"};
+  event.units[0] = dictionary.unit(UnitKind::user, "u");
+  event.payload = Classification{.unit_kind = UnitKind::user, .is_bot = true};
+  pipeline.ingest({&event, 1});
+  const auto saved = pipeline.checkpoint();
+  StreamingPipeline other{PipelineSetup{}, dictionary};
+  const std::size_t kind_at = saved.size() - 8 - 2;  // before is_bot and the checksum
+  ASSERT_EQ(saved[kind_at], std::byte{0});
+  auto changed = saved;
+  changed[kind_at] = std::byte{9};
+  EXPECT_THROW(other.restore(signed_again(changed)), InputError);
+  other.restore(signed_again(saved));
 }
 
 TEST(StreamingPipeline, NeedsAtLeastOneShard) {
