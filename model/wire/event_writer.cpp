@@ -12,10 +12,10 @@ namespace assay {
 namespace {
 
 constexpr std::size_t flush_bytes = 256 * 1024;
-constexpr std::size_t time_characters = 27;
+constexpr std::size_t time_characters = 32;
 constexpr std::size_t number_characters = 24;
 
-void put_time(JsonText& out, HourClock& clock, Duration since_epoch) {
+void put_time(JsonText& out, DayClock& clock, Duration since_epoch) {
   out.grow(clock.format(since_epoch, out.room(time_characters)));
 }
 

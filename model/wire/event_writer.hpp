@@ -8,7 +8,7 @@
 #include "model/event.hpp"
 #include "model/json_text.hpp"
 #include "model/wire/byte_stream.hpp"
-#include "model/wire/hour_clock.hpp"
+#include "model/wire/day_clock.hpp"
 
 namespace assay {
 
@@ -45,8 +45,8 @@ class EventLines {
 
   const Dictionary* dictionary_;
   JsonText text_;
-  HourClock event_clock_;
-  HourClock arrival_clock_;
+  DayClock event_clock_;
+  DayClock arrival_clock_;
 };
 
 /// Writes an event log to a file that appears under its name when it is complete (see open_output).

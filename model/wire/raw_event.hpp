@@ -2,12 +2,8 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
-
-#include "model/ids.hpp"
 
 namespace assay {
 
@@ -61,10 +57,6 @@ struct RawEvent {
   std::vector<Member> attributes;                ///< of the object in `attributes`; distinct keys
   std::vector<Member> units;                     ///< of the object in `units`; distinct keys
 
-  /// Where the line has the text of an attributes object that was met before: its id.
-  std::optional<AttributesId> known_attributes;
-  std::string_view attributes_text;  ///< the object's bytes if they are worth remembering
-
   [[nodiscard]] const Token& operator[](Field field) const {
     return fields[static_cast<std::size_t>(field)];
   }
@@ -75,8 +67,6 @@ struct RawEvent {
     fields.fill({});
     attributes.clear();
     units.clear();
-    known_attributes.reset();
-    attributes_text = {};
   }
 };
 
