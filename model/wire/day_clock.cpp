@@ -5,28 +5,13 @@
 #include <cstring>
 
 #include "model/wire/eight_bytes.hpp"
+#include "model/wire/two_digits.hpp"
 
 namespace assay {
 namespace {
 
 constexpr std::size_t day_size = 11;  // 2026-06-01T
 constexpr std::chrono::hours day{24};
-
-/// "00", "01", ... "99".
-constexpr std::array<char, 200> make_two_digits() {
-  std::array<char, 200> out{};
-  for (std::size_t i = 0; i < 100; ++i) {
-    out[2 * i] = static_cast<char>('0' + i / 10);
-    out[2 * i + 1] = static_cast<char>('0' + i % 10);
-  }
-  return out;
-}
-
-constexpr std::array<char, 200> two_digits = make_two_digits();
-
-void put_two_digits(char* out, std::uint64_t value) {
-  std::memcpy(out, two_digits.data() + 2 * value, 2);
-}
 
 /// How eight characters must look: a zero stands for any digit, another character for itself.
 struct Form {
@@ -111,9 +96,7 @@ char* DayClock::format(Duration since_epoch, char* out) {
   put_two_digits(clock, seconds / 3600);
   put_two_digits(clock + 3, seconds / 60 % 60);
   put_two_digits(clock + 6, seconds % 60);
-  put_two_digits(clock + 9, decimals / 10'000);
-  put_two_digits(clock + 11, decimals / 100 % 100);
-  put_two_digits(clock + 13, decimals % 100);
+  put_six_digits(clock + 9, decimals);
   return out + written_size;
 }
 

@@ -1,9 +1,13 @@
 #include "model/wire/written_number.hpp"
 
+#include <bit>
+#include <charconv>
 #include <cstddef>
+#include <cstring>
 
 #include "model/decimal.hpp"
 #include "model/wire/eight_bytes.hpp"
+#include "model/wire/two_digits.hpp"
 
 namespace assay {
 namespace {
@@ -56,6 +60,27 @@ const char* read_written_number(const char* at, std::int64_t& out_micro) {
   const auto magnitude = static_cast<std::int64_t>(value);
   out_micro = is_negative ? -magnitude : magnitude;
   return at;
+}
+
+char* put_written_number(std::int64_t value_micro, char* out) {
+  auto rest = static_cast<std::uint64_t>(value_micro);
+  if (value_micro < 0) {
+    *out++ = '-';
+    rest = 0 - rest;
+  }
+  const std::uint64_t whole = rest / micro;
+  const auto decimals = static_cast<std::uint32_t>(rest % micro);
+  out = whole < 10 ? (*out = static_cast<char>('0' + whole), out + 1)
+                   : std::to_chars(out, out + 20, whole).ptr;
+  if (decimals == 0) return out;
+  char digits[word_bytes] = {'0', '0', '0', '0', '0', '0', '0', '0'};
+  put_six_digits(digits, decimals);
+  // The last digit that is not zero is the highest byte that is not.
+  const std::uint64_t word = load_word(digits) ^ every_byte('0');
+  const auto count = word_bytes - static_cast<std::size_t>(std::countl_zero(word)) / 8;
+  *out++ = '.';
+  std::memcpy(out, digits, word_bytes);
+  return out + count;
 }
 
 }  // namespace assay

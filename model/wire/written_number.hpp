@@ -10,4 +10,7 @@ namespace assay {
 /// within them.
 [[nodiscard]] const char* read_written_number(const char* at, std::int64_t& out_micro);
 
+/// Writes what format_micro writes; `out` has room for 32 characters. Returns the end.
+[[nodiscard]] char* put_written_number(std::int64_t value_micro, char* out);
+
 }  // namespace assay

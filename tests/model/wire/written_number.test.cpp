@@ -26,6 +26,9 @@ RC_GTEST_PROP(WrittenNumber, ReadsWhatTheWriterWrites, ()) {
   const auto written = *rc::gen::inRange<std::int64_t>(-most, most + 1);
   std::string number = format_micro(written);
   const std::size_t size = number.size();
+  std::string room(32, ' ');
+  RC_ASSERT(put_written_number(written, room.data()) == room.data() + size);
+  RC_ASSERT(room.substr(0, size) == number);
   number.append("}").append(64, '\0');
   std::int64_t value = 0;
   RC_ASSERT(read_written_number(number.data(), value) == number.data() + size);
