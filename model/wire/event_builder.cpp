@@ -256,12 +256,17 @@ void EventBuilder::take_context(const RawEvent& raw, std::string_view user, Even
     if (!found) continue;
     out.units[*found] = dictionary_->unit(unit_kinds[*found], unit.value.text);
   }
+  if (raw.known_attributes) {
+    out.attributes = *raw.known_attributes;
+    return;
+  }
   std::vector<Attribute> set;
   for (const Member& attribute : raw.attributes) {
     const Symbol key = dictionary_->symbol(attribute.key);
     set.push_back({key, dictionary_->symbol(attribute.value.text)});
   }
   if (!set.empty()) out.attributes = dictionary_->attributes(std::move(set));
+  if (!raw.attributes_text.text.empty()) memo_.add(raw.attributes_text, out.attributes);
 }
 
 bool EventBuilder::refuse(std::string_view place, std::string_view problem) {

@@ -6,6 +6,7 @@
 
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
+#include "model/wire/attributes_memo.hpp"
 #include "model/wire/day_clock.hpp"
 #include "model/wire/raw_event.hpp"
 
@@ -25,6 +26,8 @@ class EventBuilder {
 
   /// Why the last line was refused: "FIELD: what was found; what is expected".
   [[nodiscard]] const std::string& problem() const { return problem_; }
+
+  [[nodiscard]] AttributesMemo& memo() { return memo_; }
 
   /// Whether an event may arrive at that time: not before the last one. Then it is the last one.
   [[nodiscard]] bool take_arrival(ArrivalTime at) {
@@ -53,6 +56,7 @@ class EventBuilder {
   bool refuse_value(std::string_view place, const Token& found, std::string_view expected);
 
   Dictionary* dictionary_;
+  AttributesMemo memo_;
   DayClock event_clock_;
   DayClock arrival_clock_;
   ArrivalTime last_arrival_{Duration{0}};

@@ -60,7 +60,7 @@ void EventReader::take_line(std::string_view line, EventBatch& batch) {
     return;
   }
   if (line.find_first_not_of(blanks) == std::string_view::npos) return;
-  if (!json_line_.parse(line, raw_)) return reject(line, json_line_.problem());
+  if (!json_line_.parse(line, builder_.memo(), raw_)) return reject(line, json_line_.problem());
   Event event;
   if (!builder_.build(raw_, event)) return reject(line, builder_.problem());
   // The text belongs to the parser, which forgets it at the next line.

@@ -2,8 +2,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
+
+#include "model/wire/attributes_memo.hpp"
 
 namespace assay {
 
@@ -57,6 +60,11 @@ struct RawEvent {
   std::vector<Member> attributes;                ///< of the object in `attributes`; distinct keys
   std::vector<Member> units;                     ///< of the object in `units`; distinct keys
 
+  /// What the object in `attributes` means, if its text was met before; then it has no members
+  /// here.
+  std::optional<AttributesId> known_attributes;
+  ObjectText attributes_text;  ///< of one that is worth remembering; else empty
+
   [[nodiscard]] const Token& operator[](Field field) const {
     return fields[static_cast<std::size_t>(field)];
   }
@@ -67,6 +75,8 @@ struct RawEvent {
     fields.fill({});
     attributes.clear();
     units.clear();
+    known_attributes.reset();
+    attributes_text = {};
   }
 };
 

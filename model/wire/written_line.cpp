@@ -213,9 +213,9 @@ const char* WrittenLines::walk(const char* at, Event& event) {
   bool is_read = false;
   if (*found == EventType::outcome) {
     event.payload = Outcome{};
-    is_read = outcome(walker, memo_, texts_, std::get<Outcome>(event.payload));
+    is_read = outcome(walker, builder_->memo(), texts_, std::get<Outcome>(event.payload));
   } else if (*found == EventType::exposure) {
-    is_read = exposure(walker, memo_, texts_);
+    is_read = exposure(walker, builder_->memo(), texts_);
   } else {
     event.payload = Classification{};
     is_read = classification(walker, texts_, std::get<Classification>(event.payload));
@@ -257,7 +257,7 @@ AttributesId WrittenLines::attributes() {
     set.push_back({key, dictionary_->symbol(member.value.text)});
   }
   const AttributesId id = dictionary_->attributes(std::move(set));
-  if (!texts_.attributes.text.empty()) memo_.add(texts_.attributes, id);
+  if (!texts_.attributes.text.empty()) builder_->memo().add(texts_.attributes, id);
   return id;
 }
 

@@ -65,7 +65,6 @@ class WrittenLines {
 
   Dictionary* dictionary_;
   EventBuilder* builder_;
-  AttributesMemo memo_;
   DayClock event_clock_;
   DayClock arrival_clock_;
   LineTexts texts_;

@@ -214,12 +214,14 @@ TEST(WrittenLine, ABraceInsideARememberedTextDoesNotConfuse) {
        {R"({"a":"x"})", R"({"a":"x}"})", R"({"a":"x","b":"}"})", R"({"a":"x"})", R"({"a":"x}"})"}) {
     text.append(start).append(R"(,"attributes":)").append(attributes).append("}\n");
   }
-  Dictionary words;
-  const auto reading = read_text(text, words);
-  ASSERT_EQ(reading.events.size(), 5U);
-  EXPECT_EQ(reading.events[0].attributes, reading.events[3].attributes);
-  EXPECT_EQ(reading.events[1].attributes, reading.events[4].attributes);
-  EXPECT_EQ(words.attributes_count(), 4U);
+  for (const auto way : {EventReader::Way::shortest, EventReader::Way::always_long}) {
+    Dictionary words;
+    const auto reading = read_text(text, words, way);
+    ASSERT_EQ(reading.events.size(), 5U);
+    EXPECT_EQ(reading.events[0].attributes, reading.events[3].attributes);
+    EXPECT_EQ(reading.events[1].attributes, reading.events[4].attributes);
+    EXPECT_EQ(words.attributes_count(), 4U);
+  }
 }
 
 }  // namespace
