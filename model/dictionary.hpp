@@ -20,12 +20,24 @@ class StringPool {
  public:
   StringPool();
 
+  static constexpr std::size_t most_at_once = 64;
+
   /// The index of `text`, added when it is new.
-  std::uint32_t add(std::string_view text);
+  std::uint32_t add(const Text& text);
+
+  std::uint32_t add(std::string_view text) { return add(Text{text}); }
+
+  /// add() of each text in turn, at most `most_at_once`; their waits for memory overlap.
+  void add(std::span<const Text> texts, std::uint32_t* indices);
 
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
 
-  [[nodiscard]] std::string_view operator[](std::uint32_t index) const { return texts_[index]; }
+  [[nodiscard]] std::string_view operator[](std::uint32_t index) const {
+    return texts_[index].view();
+  }
+
+  /// Asks for the memory behind an index that will be looked at soon.
+  void prefetch(std::uint32_t index) const { __builtin_prefetch(&texts_[index]); }
 
   [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
@@ -34,14 +46,15 @@ class StringPool {
 
  private:
   struct Slot {
-    std::uint32_t tag = 0;    ///< high half of the hash
+    std::uint32_t hash = 0;   ///< says the place, and tells most other texts apart
     std::uint32_t index = 0;  ///< plus one; 0 is free
   };
 
-  [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
+  [[nodiscard]] std::size_t slot_of(const Text& text, std::uint32_t hash) const;
+  std::uint32_t add(const Text& text, std::uint32_t hash);
   void grow();
 
-  StableVector<std::string_view> texts_;
+  StableVector<Text> texts_;  // the short ones are there, the others point into the blocks
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::vector<Slot> slots_;
   std::size_t block_used_ = 0;
@@ -62,6 +75,8 @@ class Dictionary {
 
   Symbol symbol(std::string_view text) { return Symbol{symbols_.add(text)}; }
 
+  Symbol symbol(const Text& text) { return Symbol{symbols_.add(text)}; }
+
   [[nodiscard]] std::optional<Symbol> find_symbol(std::string_view text) const;
 
   [[nodiscard]] std::string_view text(Symbol symbol) const { return symbols_[symbol.value]; }
@@ -70,11 +85,17 @@ class Dictionary {
     return UnitId{units_[index(kind)].add(text)};
   }
 
+  /// unit() of each text in turn, with less waiting for memory. `units` has as many places.
+  void units(UnitKind kind, std::span<const Text> texts, std::span<UnitId> units);
+
   [[nodiscard]] std::optional<UnitId> find_unit(UnitKind kind, std::string_view text) const;
 
   [[nodiscard]] std::string_view text(UnitKind kind, UnitId unit) const {
     return units_[index(kind)][unit.value];
   }
+
+  /// Asks for the memory of a unit's text that will be looked at soon.
+  void prefetch(UnitKind kind, UnitId unit) const { units_[index(kind)].prefetch(unit.value); }
 
   [[nodiscard]] std::size_t unit_count(UnitKind kind) const { return units_[index(kind)].size(); }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -8,29 +10,52 @@
 
 namespace assay {
 
+/// The text of an object on a line, up to its first brace, and a hash of it.
+struct ObjectText {
+  std::string_view text;
+  std::uint64_t hash = 0;
+};
+
+/// What stands from an opening brace at `at` up to the first closing one. Nothing when a control
+/// character comes before that. At least 16 bytes behind either are readable.
+[[nodiscard]] std::optional<ObjectText> object_text(const char* at);
+
 /// Remembers what the bytes of an `attributes` object mean. Logs repeat a few combinations of
 /// country, platform and client, so that most objects need neither be taken apart nor interned.
 class AttributesMemo {
  public:
-  [[nodiscard]] std::optional<AttributesId> find(std::string_view object) const {
-    const auto found = texts_.find(object);
-    if (!found) return std::nullopt;
-    return ids_[*found];
+  [[nodiscard]] std::optional<AttributesId> find(const ObjectText& object) const {
+    const Slot& slot = slots_[slot_of(object)];
+    if (slot.text.empty()) return std::nullopt;
+    return slot.id;
   }
 
-  /// Remembers `object` unless there is too much to remember already.
-  void add(std::string_view object, AttributesId id) {
-    if (ids_.size() >= most_remembered || texts_.find(object)) return;
-    texts_.add(object);
-    ids_.resize(texts_.size());
-    ids_.back() = id;
-  }
+  /// Remembers an object that is not found, unless there is too much to remember already.
+  void add(const ObjectText& object, AttributesId id);
 
  private:
-  static constexpr std::size_t most_remembered = 65'536;
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::string_view text;  // in texts_; empty where the slot is free
+    AttributesId id;
+  };
 
-  StringPool texts_;
-  std::vector<AttributesId> ids_ = std::vector<AttributesId>(texts_.size());
+  [[nodiscard]] std::size_t slot_of(const ObjectText& object) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = object.hash & mask;
+    while (!slots_[at].text.empty() &&
+           !(slots_[at].hash == object.hash && slots_[at].text.size() == object.text.size() &&
+             same_bytes(slots_[at].text.data(), object.text.data(), object.text.size()))) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  void grow();
+
+  StringPool texts_;  // only for the bytes
+  std::vector<Slot> slots_ = std::vector<Slot>(64);
+  std::size_t count_ = 0;
 };
 
 }  // namespace assay

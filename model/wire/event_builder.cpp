@@ -101,7 +101,7 @@ bool EventBuilder::read_times(const RawEvent& raw, Event& out) {
                                               " of an earlier line; expected arrival order");
 }
 
-bool EventBuilder::read_time(const RawEvent& raw, Field field, HourClock& clock, Duration& out) {
+bool EventBuilder::read_time(const RawEvent& raw, Field field, DayClock& clock, Duration& out) {
   std::string_view text;
   if (!read_text(raw, field, text)) return false;
   const auto time = clock.parse(text);
@@ -266,7 +266,7 @@ void EventBuilder::take_context(const RawEvent& raw, std::string_view user, Even
     set.push_back({key, dictionary_->symbol(attribute.value.text)});
   }
   if (!set.empty()) out.attributes = dictionary_->attributes(std::move(set));
-  if (!raw.attributes_text.empty()) memo_.add(raw.attributes_text, out.attributes);
+  if (!raw.attributes_text.text.empty()) memo_.add(raw.attributes_text, out.attributes);
 }
 
 bool EventBuilder::refuse(std::string_view place, std::string_view problem) {

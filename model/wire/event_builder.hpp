@@ -7,7 +7,7 @@
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "model/wire/attributes_memo.hpp"
-#include "model/wire/hour_clock.hpp"
+#include "model/wire/day_clock.hpp"
 #include "model/wire/raw_event.hpp"
 
 namespace assay {
@@ -27,12 +27,19 @@ class EventBuilder {
   /// Why the last line was refused: "FIELD: what was found; what is expected".
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
-  [[nodiscard]] const AttributesMemo& memo() const { return memo_; }
+  [[nodiscard]] AttributesMemo& memo() { return memo_; }
+
+  /// Whether an event may arrive at that time: not before the last one. Then it is the last one.
+  [[nodiscard]] bool take_arrival(ArrivalTime at) {
+    if (at < last_arrival_) return false;
+    last_arrival_ = at;
+    return true;
+  }
 
  private:
   bool read_type(const RawEvent& raw, EventType& type);
   bool read_times(const RawEvent& raw, Event& out);
-  bool read_time(const RawEvent& raw, Field field, HourClock& clock, Duration& out);
+  bool read_time(const RawEvent& raw, Field field, DayClock& clock, Duration& out);
   bool read_text(const RawEvent& raw, Field field, std::string_view& out);
   bool read_flag(const RawEvent& raw, Field field, bool& out);
   bool read_kind(const RawEvent& raw, UnitKind& out);
@@ -50,8 +57,8 @@ class EventBuilder {
 
   Dictionary* dictionary_;
   AttributesMemo memo_;
-  HourClock event_clock_;
-  HourClock arrival_clock_;
+  DayClock event_clock_;
+  DayClock arrival_clock_;
   ArrivalTime last_arrival_{Duration{0}};
   std::string problem_;
 };

@@ -1,9 +1,8 @@
 #include "model/wire/event_reader.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
-
-#include "model/wire/written_line.hpp"
 
 namespace assay {
 namespace {
@@ -16,10 +15,12 @@ constexpr std::string_view blanks = " \t\r";
 }  // namespace
 
 EventReader::EventReader(std::unique_ptr<ByteSource> source, Dictionary& dictionary,
-                         ReadOptions options)
+                         ReadOptions options, Way way)
     : blocks_{std::move(source)},
       builder_{dictionary},
-      ledger_{blocks_.name(), std::move(options)} {}
+      ledger_{blocks_.name(), std::move(options)},
+      written_{dictionary, builder_},
+      way_{way} {}
 
 bool EventReader::read(EventBatch& batch) {
   batch.events.clear();
@@ -33,14 +34,23 @@ bool EventReader::read(EventBatch& batch) {
 }
 
 void EventReader::take_lines(std::string_view lines, EventBatch& batch) {
-  while (!lines.empty()) {
-    const std::size_t end = lines.find('\n');
-    std::string_view line = lines.substr(0, end);
-    lines.remove_prefix(end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
+  const char* at = lines.data();
+  const char* const end = at + lines.size();
+  while (at != end) {
     ++line_;
-    take_line(line, batch);
+    const char* next = way_ == Way::shortest ? written_.read(at, batch.events) : nullptr;
+    if (next != nullptr) {
+      ledger_.accept(type_of(batch.events.back()));
+    } else {
+      written_.settle(batch.events);
+      next = std::find(at, end, '\n') + 1;
+      std::string_view line{at, next - 1};
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      take_line(line, batch);
+    }
+    at = next;
   }
+  written_.settle(batch.events);
 }
 
 void EventReader::take_line(std::string_view line, EventBatch& batch) {
@@ -49,34 +59,16 @@ void EventReader::take_line(std::string_view line, EventBatch& batch) {
     reject(line.substr(0, LineBlocks::max_line_bytes), "the line is longer than 1 MiB");
     return;
   }
-  Event& event = batch.events.emplace_back();
-  if (!take_written(line, event)) take_any(line, event, batch);
-}
-
-bool EventReader::take_written(std::string_view line, Event& event) {
-  if (!parse_written_line(line, builder_.memo(), raw_) || !builder_.build(raw_, event)) {
-    return false;
+  if (line.find_first_not_of(blanks) == std::string_view::npos) return;
+  if (!json_line_.parse(line, builder_.memo(), raw_)) return reject(line, json_line_.problem());
+  Event event;
+  if (!builder_.build(raw_, event)) return reject(line, builder_.problem());
+  // The text belongs to the parser, which forgets it at the next line.
+  if (event.event_id.is_view()) {
+    event.event_id = Text{batch.kept.emplace_back(event.event_id.view())};
   }
   ledger_.accept(type_of(event));
-  return true;
-}
-
-void EventReader::take_any(std::string_view line, Event& event, EventBatch& batch) {
-  if (line.find_first_not_of(blanks) == std::string_view::npos) {
-    batch.events.pop_back();
-  } else if (!json_line_.parse(line, raw_)) {
-    batch.events.pop_back();
-    reject(line, json_line_.problem());
-  } else if (!builder_.build(raw_, event)) {
-    batch.events.pop_back();
-    reject(line, builder_.problem());
-  } else {
-    // The text belongs to the parser, which forgets it at the next line.
-    if (event.event_id.is_view()) {
-      event.event_id = Text{batch.kept.emplace_back(event.event_id.view())};
-    }
-    ledger_.accept(type_of(event));
-  }
+  batch.events.push_back(event);
 }
 
 void EventReader::reject(std::string_view line, std::string_view reason) {

@@ -11,6 +11,7 @@
 #include "model/wire/line_blocks.hpp"
 #include "model/wire/line_ledger.hpp"
 #include "model/wire/raw_event.hpp"
+#include "model/wire/written_line.hpp"
 
 namespace assay {
 
@@ -26,7 +27,11 @@ namespace assay {
 /// Written lines (see EventLines) take a shorter way to the same answer.
 class EventReader final : public EventSource {
  public:
-  EventReader(std::unique_ptr<ByteSource> source, Dictionary& dictionary, ReadOptions options);
+  /// The long way takes every line as if it were written by anyone; the answers are the same.
+  enum class Way : std::uint8_t { shortest, always_long };
+
+  EventReader(std::unique_ptr<ByteSource> source, Dictionary& dictionary, ReadOptions options,
+              Way way = Way::shortest);
 
   [[nodiscard]] bool read(EventBatch& batch) override;
 
@@ -35,8 +40,6 @@ class EventReader final : public EventSource {
  private:
   void take_lines(std::string_view lines, EventBatch& batch);
   void take_line(std::string_view line, EventBatch& batch);
-  [[nodiscard]] bool take_written(std::string_view line, Event& event);
-  void take_any(std::string_view line, Event& event, EventBatch& batch);
   void reject(std::string_view line, std::string_view reason);
 
   LineBlocks blocks_;
@@ -44,6 +47,8 @@ class EventReader final : public EventSource {
   LineLedger ledger_;
   JsonLine json_line_;
   RawEvent raw_;
+  WrittenLines written_;
+  Way way_;
   std::int64_t line_ = 0;
 };
 

@@ -3,12 +3,14 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "model/json_text.hpp"
 #include "model/wire/byte_stream.hpp"
-#include "model/wire/hour_clock.hpp"
+#include "model/wire/day_clock.hpp"
+#include "model/wire/piece_cache.hpp"
 
 namespace assay {
 
@@ -29,24 +31,28 @@ class EventLines {
   /// their kind.
   void append(const Event& event);
 
+  /// The same for each, with less waiting for memory.
+  void append(std::span<const Event> events);
+
   /// The lines since the last clear().
   [[nodiscard]] std::string_view view() const { return text_.view(); }
 
   void clear() { text_.clear(); }
 
  private:
-  void put_start(const Event& event);
-  void put_payload(const Event& event, const Exposure& exposure);
-  void put_payload(const Event& event, const Outcome& outcome);
-  void put_payload(const Event& event, const Classification& classification);
-  void put_payload(const Event& event, const DefinitionChange& change);
-  void put_unit(const Event& event, UnitKind kind);
-  void put_context(const Event& event);
+  class Line;
+
+  void ask_for(const Event& event) const;
+  [[nodiscard]] std::string_view quoted(Symbol symbol);
+  [[nodiscard]] std::string_view attributes(AttributesId id);
 
   const Dictionary* dictionary_;
   JsonText text_;
-  HourClock event_clock_;
-  HourClock arrival_clock_;
+  JsonText piece_;  // being made
+  PieceCache symbols_;
+  PieceCache attributes_;
+  DayClock event_clock_;
+  DayClock arrival_clock_;
 };
 
 /// Writes an event log to a file that appears under its name when it is complete (see open_output).

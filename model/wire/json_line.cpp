@@ -1,6 +1,8 @@
 #include "model/wire/json_line.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <simdjson.h>
 #include <vector>
 
@@ -69,7 +71,7 @@ static_assert(JsonLine::padding >= simdjson::SIMDJSON_PADDING);
 
 class JsonLine::Parser {
  public:
-  bool parse(std::string_view line, RawEvent& out);
+  bool parse(std::string_view line, const AttributesMemo& memo, RawEvent& out);
 
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
@@ -81,6 +83,7 @@ class JsonLine::Parser {
   bool take_field(std::string_view key, Value value, RawEvent& out);
   bool take_token(Value value, Token& out, int depth);
   bool take_members(Object object, std::vector<Member>& out);
+  bool take_attributes(Object object, const char* start, RawEvent& out);
   bool take_object(Object object, std::string_view& text, int depth);
   bool walk(Value value, int depth);
   bool walk_object(Object object, int depth);
@@ -89,12 +92,18 @@ class JsonLine::Parser {
   bool fail(simdjson::error_code error);
   bool fail(std::string_view problem);
 
+  [[nodiscard]] std::optional<Field> field_of(std::string_view key);
+
   simdjson::ondemand::parser parser_;
-  std::vector<std::string_view> keys_;  // of the objects that are open, innermost last
+  const AttributesMemo* memo_ = nullptr;
+  std::array<Field, field_names.size()> order_{};  // of the fields on the line before
+  std::size_t place_ = 0;                          // of the next field
+  std::vector<std::string_view> keys_;             // of the objects that are open, innermost last
   std::string problem_;
 };
 
-bool JsonLine::Parser::parse(std::string_view line, RawEvent& out) {
+bool JsonLine::Parser::parse(std::string_view line, const AttributesMemo& memo, RawEvent& out) {
+  memo_ = &memo;
   out.clear();
   keys_.clear();
   simdjson::ondemand::document document;
@@ -108,6 +117,7 @@ bool JsonLine::Parser::take_root(simdjson::ondemand::document& document, RawEven
   const auto error = document.get_object().get(root);
   if (error == simdjson::INCORRECT_TYPE) return fail("the line is no object");
   if (error != simdjson::SUCCESS) return fail(error);
+  place_ = 0;
   for (auto field : root) {
     std::string_view key;
     Value value;
@@ -123,18 +133,40 @@ bool JsonLine::Parser::take_root(simdjson::ondemand::document& document, RawEven
 
 bool JsonLine::Parser::take_field(std::string_view key, Value value, RawEvent& out) {
   constexpr int inside_root = 2;
-  const auto found = std::ranges::find(field_names, key);
-  if (found == field_names.end()) return walk(value, inside_root);
-  const auto field = static_cast<Field>(found - field_names.begin());
+  const auto found = field_of(key);
+  if (!found) return walk(value, inside_root);
+  const Field field = *found;
   Token& token = out[field];
   const bool has_members = field == Field::attributes || field == Field::units;
-  if (!has_members || *value.raw_json_token().data() != '{') {
-    return take_token(value, token, inside_root);
-  }
+  const char* const start = value.raw_json_token().data();
+  if (!has_members || *start != '{') return take_token(value, token, inside_root);
   Object object;
   if (const auto bad = value.get_object().get(object)) return fail(bad);
   token.kind = Token::Kind::object;
-  return take_members(object, field == Field::attributes ? out.attributes : out.units);
+  if (field == Field::attributes) return take_attributes(object, start, out);
+  return take_members(object, out.units);
+}
+
+/// The lines of a log mostly have their fields in one order.
+std::optional<Field> JsonLine::Parser::field_of(std::string_view key) {
+  const std::size_t place = place_ < order_.size() ? place_++ : order_.size() - 1;
+  if (name(order_[place]) == key) return order_[place];
+  const auto found = std::ranges::find(field_names, key);
+  if (found == field_names.end()) return std::nullopt;
+  order_[place] = static_cast<Field>(found - field_names.begin());
+  return order_[place];
+}
+
+bool JsonLine::Parser::take_attributes(Object object, const char* start, RawEvent& out) {
+  const auto text = object_text(start);
+  if (text) out.known_attributes = memo_->find(*text);
+  if (out.known_attributes) return true;
+  if (!take_members(object, out.attributes)) return false;
+  std::string_view whole;
+  if (const auto bad = object.reset().error()) return fail(bad);
+  if (const auto bad = object.raw_json().get(whole)) return fail(bad);
+  if (text && trimmed(whole) == text->text) out.attributes_text = *text;
+  return true;
 }
 
 bool JsonLine::Parser::take_token(Value value, Token& out, int depth) {
@@ -243,7 +275,9 @@ JsonLine::JsonLine() : parser_{std::make_unique<Parser>()} {}
 
 JsonLine::~JsonLine() = default;
 
-bool JsonLine::parse(std::string_view line, RawEvent& out) { return parser_->parse(line, out); }
+bool JsonLine::parse(std::string_view line, const AttributesMemo& memo, RawEvent& out) {
+  return parser_->parse(line, memo, out);
+}
 
 const std::string& JsonLine::problem() const { return parser_->problem(); }
 

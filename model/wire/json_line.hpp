@@ -19,8 +19,9 @@ class JsonLine {
   ~JsonLine();
 
   /// True when `line` is such an object. Its views live until the next call. When false, `out`
-  /// holds the fields in front of the fault.
-  [[nodiscard]] bool parse(std::string_view line, RawEvent& out);
+  /// holds the fields in front of the fault. An object of attributes that `memo` holds is not taken
+  /// apart.
+  [[nodiscard]] bool parse(std::string_view line, const AttributesMemo& memo, RawEvent& out);
 
   /// Why the last line was refused.
   [[nodiscard]] const std::string& problem() const;

@@ -13,8 +13,8 @@ constexpr std::size_t read_bytes = 256 * 1024;
 LineBlocks::LineBlocks(std::unique_ptr<ByteSource> source) : source_{std::move(source)} {}
 
 bool LineBlocks::next(std::vector<char>& block, std::string_view& lines) {
-  block.resize(max_line_bytes + 1 + read_bytes + 1 + padding);
   std::size_t size = carried_.size();
+  block.resize(std::max(block.size(), size + read_bytes + 1 + padding));
   std::copy_n(carried_.data(), size, block.data());
   carried_.clear();
   for (;;) {
@@ -33,6 +33,7 @@ bool LineBlocks::next(std::vector<char>& block, std::string_view& lines) {
       return true;
     }
     size = std::min(size, max_line_bytes + 1);
+    block.resize(std::max(block.size(), size + read_bytes + 1 + padding));
   }
 }
 

@@ -3,11 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "model/ids.hpp"
+#include "model/wire/attributes_memo.hpp"
 
 namespace assay {
 
@@ -61,9 +60,10 @@ struct RawEvent {
   std::vector<Member> attributes;                ///< of the object in `attributes`; distinct keys
   std::vector<Member> units;                     ///< of the object in `units`; distinct keys
 
-  /// Where the line has the text of an attributes object that was met before: its id.
+  /// What the object in `attributes` means, if its text was met before; then it has no members
+  /// here.
   std::optional<AttributesId> known_attributes;
-  std::string_view attributes_text;  ///< the object's bytes if they are worth remembering
+  ObjectText attributes_text;  ///< of one that is worth remembering; else empty
 
   [[nodiscard]] const Token& operator[](Field field) const {
     return fields[static_cast<std::size_t>(field)];

@@ -14,7 +14,7 @@ bool is_taken(const std::string& line, std::string& problem) {
   const std::string text = line + std::string(JsonLine::padding, ' ');
   JsonLine json_line;
   RawEvent raw;
-  const bool taken = json_line.parse({text.data(), line.size()}, raw);
+  const bool taken = json_line.parse({text.data(), line.size()}, AttributesMemo{}, raw);
   problem = json_line.problem();
   return taken;
 }
@@ -81,7 +81,8 @@ TEST(JsonLine, KeepsTheTextOfADefinition) {
   const std::string text = line + std::string(JsonLine::padding, ' ');
   JsonLine json_line;
   RawEvent raw;
-  ASSERT_TRUE(json_line.parse({text.data(), line.size()}, raw)) << json_line.problem();
+  ASSERT_TRUE(json_line.parse({text.data(), line.size()}, AttributesMemo{}, raw))
+      << json_line.problem();
   EXPECT_EQ(nlohmann::json::parse(raw[Field::definition].text),
             nlohmann::json::parse(R"({"a":[1,{"b":"}"}],"c":null})"));
   EXPECT_EQ(raw[Field::event_id].text, "x");

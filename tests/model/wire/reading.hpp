@@ -24,8 +24,8 @@ struct Reading {
 };
 
 /// Everything that a log holds; bad lines are rejected. The name says the format.
-template <class Reader = EventReader>
-Reading read_text(std::string text, Dictionary& dictionary) {
+template <class Reader = EventReader, class... More>
+Reading read_text(std::string text, Dictionary& dictionary, More... more) {
   Reading out;
   const auto note = [&](const BadLine& bad) {
     out.problems.push_back(bad.reason);
@@ -34,7 +34,8 @@ Reading read_text(std::string text, Dictionary& dictionary) {
   };
   Reader reader{text_input("events", std::move(text)),
                 dictionary,
-                {.on_bad_input = OnBadInput::reject, .rejected = note}};
+                {.on_bad_input = OnBadInput::reject, .rejected = note},
+                more...};
   EventBatch batch;
   while (reader.read(batch)) {
     for (Event event : batch.events) {
