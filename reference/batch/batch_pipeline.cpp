@@ -21,7 +21,7 @@ void BatchPipeline::ingest(std::span<const Event> events) {
 
 Snapshot BatchPipeline::snapshot(ArrivalTime as_of) {
   last_snapshot_ = as_of;
-  return batch(log_, std::array{as_of}, setup_, dictionary_).front();
+  return batch(log_, std::array{as_of}, setup_, dictionary_, pool_).front();
 }
 
 SeriesTable BatchPipeline::series() {

@@ -8,6 +8,7 @@
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "model/pipeline.hpp"
+#include "reference/batch/slab.hpp"
 
 namespace assay::reference {
 
@@ -24,9 +25,10 @@ class BatchPipeline final : public Pipeline {
  private:
   PipelineSetup setup_;
   const Dictionary& dictionary_;
-  std::vector<Event> log_;
+  std::vector<Event, unit_fold::SlabAllocator<Event>> log_;
   StringPool ids_;  // the bytes of long event ids
   std::optional<ArrivalTime> last_snapshot_;
+  unit_fold::SlabPool pool_;  // the memory of one answer serves the next
 };
 
 /// The factory of BatchPipeline.
