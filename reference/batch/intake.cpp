@@ -56,8 +56,8 @@ class Judge {
 
 }  // namespace
 
-Intake take_in(std::span<const Event> log, const PipelineSetup& setup,
-               const Dictionary& dictionary, SlabPool& pool) {
+Intake take_in(std::span<const Event> log, const PipelineSetup& setup, const Dictionary& dictionary,
+               SlabPool& pool) {
   Intake out{.lines = sort_out_copies(log, setup.lateness, dictionary, pool), .plans = {}};
   out.plans = first_versions(open_versions(log, out.lines), setup.metrics, dictionary);
   const Judge judge{out.plans, dictionary};

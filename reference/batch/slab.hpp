@@ -65,12 +65,11 @@ struct SlabAllocator {
   using value_type = T;
 
   SlabAllocator() = default;
+
   template <class Other>
   explicit SlabAllocator(const SlabAllocator<Other>& /*other*/) {}
 
-  [[nodiscard]] T* allocate(std::size_t n) {
-    return static_cast<T*>(allocate_slab(n * sizeof(T)));
-  }
+  [[nodiscard]] T* allocate(std::size_t n) { return static_cast<T*>(allocate_slab(n * sizeof(T))); }
 
   void deallocate(T* memory, std::size_t n) { free_slab(memory, n * sizeof(T)); }
 

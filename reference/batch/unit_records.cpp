@@ -17,7 +17,8 @@ unsigned width_bits(std::size_t units, std::size_t expected) {
 }  // namespace
 
 UnitRecords::UnitRecords(std::size_t unit_count, std::size_t expected, SlabPool& pool)
-    : width_bits_{width_bits(unit_count, expected)}, partitions_{(unit_count >> width_bits_) + 1, pool} {}
+    : width_bits_{width_bits(unit_count, expected)},
+      partitions_{(unit_count >> width_bits_) + 1, pool} {}
 
 void UnitRecords::take(std::span<const Event> log, const Intake& intake, UnitKind kind,
                        FeedIndex& feeds, OutcomeFates& fates) {

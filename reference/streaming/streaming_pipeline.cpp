@@ -106,6 +106,7 @@ void StreamingPipeline::take(const Event& event, std::uint32_t hash) {
 }
 
 void StreamingPipeline::apply(std::uint32_t entry) {
+  ++work_;
   const EventClass event_class = answer(entry);
   JournalEntry& event = journal_[entry];
   event.event_class = event_class;
@@ -181,6 +182,7 @@ EventClass StreamingPipeline::expose(ExperimentTrack& track, std::uint32_t entry
   }
   if (track.shards[shard_of(unit)]->exposure(unit, entry, *variant)) {
     chains_.for_each(journal_, track.compiled->kind, unit, [&](std::uint32_t outcome) {
+      ++work_;
       set_class(outcome, judge_outcome(journal_[outcome]));
     });
   }

@@ -33,6 +33,7 @@ class StreamingPipeline final : public Pipeline {
   [[nodiscard]] SeriesTable series() override;
   [[nodiscard]] std::vector<std::byte> checkpoint() override;
   void restore(std::span<const std::byte> checkpoint) override;
+  [[nodiscard]] std::optional<std::int64_t> work() const override { return work_; }
 
  private:
   class Encoder;
@@ -77,6 +78,7 @@ class StreamingPipeline final : public Pipeline {
   std::vector<Event> pending_;                  // of the latest arrival instant
   std::deque<std::string> pending_texts_;       // bytes of the long ids in pending_
   Tallies tallies_;
+  std::int64_t work_ = 0;  // lines taken or judged again, rows answered
 };
 
 /// Makes reference pipelines.
