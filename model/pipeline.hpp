@@ -21,6 +21,7 @@ struct PipelineSetup {
   Duration tick{std::chrono::minutes{5}};        ///< snapshots fall on its multiples
   Duration series_width{std::chrono::hours{1}};  ///< of the series table
   int shards = 1;                                ///< of the state; no answer depends on it
+  double events_per_second = 100'000.0;          ///< that it serves, as it is deployed: stated
   friend bool operator==(const PipelineSetup&, const PipelineSetup&) = default;
 };
 
@@ -44,6 +45,10 @@ class Pipeline {
   /// All state as bytes: a restored pipeline answers and goes on as this one would. Ids in it are
   /// those of the dictionary. Empty where a pipeline cannot: then no crash is simulated on it.
   [[nodiscard]] virtual std::vector<std::byte> checkpoint() { return {}; }
+
+  /// Operations so far: events and stored lines looked at, rows put into answers. Counted, never
+  /// timed, so that two runs say the same. None where a pipeline does not count.
+  [[nodiscard]] virtual std::optional<std::int64_t> work() const { return std::nullopt; }
 
   /// Replaces all state. Throws InputError when the bytes are damaged; state is then unspecified.
   virtual void restore(std::span<const std::byte> /*checkpoint*/) {}

@@ -72,6 +72,7 @@ PipelineSetup read_pipeline(ConfigReader reader) {
   }
   setup.shards = static_cast<int>(reader.integer("shards", {1, 1024}, setup.shards));
   setup.series_width = reader.duration("series_width", positive_duration, setup.series_width);
+  setup.events_per_second = reader.real("events_per_second", {0.001, 1e9}, setup.events_per_second);
   reader.finish();
   return setup;
 }
@@ -81,7 +82,8 @@ Json json_of(const PipelineSetup& setup) {
           {"lateness", setup.lateness ? format_duration(*setup.lateness) : std::string(unbounded)},
           {"measure_buffer", unbounded},
           {"shards", setup.shards},
-          {"series_width", format_duration(setup.series_width)}};
+          {"series_width", format_duration(setup.series_width)},
+          {"events_per_second", setup.events_per_second}};
 }
 
 ScriptedChange read_change(ConfigReader reader, const std::string& only_experiment) {

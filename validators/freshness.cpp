@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <map>
 #include <vector>
 
 #include "validators/answers.hpp"
+#include "validators/evenness.hpp"
 #include "validators/metamorphic/scene.hpp"
 #include "validators/validator.hpp"
 
@@ -49,27 +49,6 @@ std::vector<std::int64_t> waits(std::span<const Event> log, double events_per_se
   return out;
 }
 
-/// Operations per event in each tick that has events: one each, and for a classification one per
-/// earlier event of its unit, which it may fold out or in. Greatest over median.
-double unevenness(std::span<const Event> log) {
-  std::map<std::pair<UnitKind, UnitId>, std::int64_t> events_of;
-  std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>> by_tick;  // operations, events
-  for (const Event& event : log) {
-    auto& [operations, events] = by_tick[next_tick(nanoseconds_of(event.received_at))];
-    ++operations;
-    ++events;
-    const auto* said = std::get_if<Classification>(&event.payload);
-    if (said != nullptr) operations += events_of[{said->unit_kind, event.unit(said->unit_kind)}];
-    for (const UnitKind kind : unit_kinds)
-      if (said == nullptr && !event.unit(kind).is_none()) ++events_of[{kind, event.unit(kind)}];
-  }
-  std::vector<double> per_event;
-  for (const auto& [time, work] : by_tick)
-    per_event.push_back(static_cast<double>(work.first) / static_cast<double>(work.second));
-  std::ranges::sort(per_event);
-  return per_event.back() / per_event[per_event.size() / 2];
-}
-
 /// What the pipeline had received of a sample when it was asked, at ticks all along the log.
 struct Inclusion {
   std::size_t questions = 0;
@@ -77,6 +56,7 @@ struct Inclusion {
   std::int64_t oldest_missing = 0;  ///< age of the oldest event that an answer lacks
   std::string first;                ///< the first such answer, in words
   bool has_counts = false;          ///< at least one answer
+  std::vector<TickWork> work;       ///< between the answers; empty where it is not counted
 };
 
 std::int64_t received(const Snapshot& answer) {
@@ -96,26 +76,54 @@ std::vector<ArrivalTime> questions(const metamorphic::Scene& scene) {
   return out;
 }
 
+/// Looks at the answer to the next question.
+void include(const Snapshot& answer, ArrivalTime time, std::span<const Event> due, Inclusion& out) {
+  ++out.questions;
+  out.has_counts = out.has_counts || has_counts(answer);
+  const auto got = static_cast<std::size_t>(std::max<std::int64_t>(0, received(answer)));
+  if (got >= due.size()) return;
+  const std::int64_t age = nanoseconds_of(time) - nanoseconds_of(due[got].received_at);
+  if (++out.incomplete == 1)
+    out.first =
+        fmt::format("as of {} the answer has {} of {} events", format_utc(time), got, due.size());
+  out.oldest_missing = std::max(out.oldest_missing, age);
+}
+
 Inclusion inclusion(const Evidence& evidence) {
   const auto scene = metamorphic::sample(*evidence.run, evidence.sample_units);
-  const auto times = questions(scene);
   const auto pipeline = evidence.pipeline(scene.setup, *scene.dictionary);
   Inclusion out;
-  for (const Snapshot& answer : replay(*pipeline, scene.events, times)) {
-    const ArrivalTime time = times[out.questions++];
-    out.has_counts = out.has_counts || has_counts(answer);
+  std::size_t fed = 0;
+  std::int64_t done = pipeline->work().value_or(0);
+  for (const ArrivalTime time : questions(scene)) {
     const auto due = arrived(scene.events, time);
-    const auto got = static_cast<std::size_t>(std::max<std::int64_t>(0, received(answer)));
-    if (got >= due.size()) continue;
-    const std::int64_t age = nanoseconds_of(time) - nanoseconds_of(due[got].received_at);
-    if (++out.incomplete == 1)
-      out.first =
-          fmt::format("as of {} the answer has {} of {} events", format_utc(time), got, due.size());
-    out.oldest_missing = std::max(out.oldest_missing, age);
+    pipeline->ingest(due.subspan(fed));
+    include(pipeline->snapshot(time), time, due, out);
+    if (const auto work = pipeline->work()) {
+      out.work.push_back(
+          {.events = static_cast<std::int64_t>(due.size() - fed), .operations = *work - done});
+      done = *work;
+    }
+    fed = due.size();
   }
   return out;
 }
 
+std::string described(const std::optional<Evenness>& even, bool is_counted) {
+  if (!is_counted) return "evenness unknown: the pipeline does not count its operations";
+  if (!even) return "evenness unknown: too few ticks";
+  return fmt::format(
+      "operations per event and tick: most over median {:.1f} (limit {:.0f}), last tenth over "
+      "first {:.1f} (limit {:.0f})",
+      even->most_over_median, most_over_median_limit, even->last_over_first, last_over_first_limit);
+}
+
+bool is_even(const std::optional<Evenness>& even) {
+  return !even || (even->most_over_median <= most_over_median_limit &&
+                   even->last_over_first <= last_over_first_limit);
+}
+
+/// What an answer lacks, then the queue, then the work: the first is worst.
 void blame(Verdict& out, const Inclusion& answers, std::int64_t wait) {
   if (answers.incomplete > 0) {
     out.field = "freshness/snapshot";
@@ -123,10 +131,13 @@ void blame(Verdict& out, const Inclusion& answers, std::int64_t wait) {
         "{} of {} answers lack events that had arrived, the oldest for {:.3f} "
         "s; {}",
         answers.incomplete, answers.questions, seconds(answers.oldest_missing), answers.first);
-  } else {
+  } else if (wait > limit) {
     out.field = "freshness/queue";
     out.detail = fmt::format("99 % of the events wait up to {:.3f} s: more arrive than are served",
                              seconds(wait));
+  } else {
+    out.field = "freshness/work";
+    out.detail += ": answers cost more as the log grows, or now and then one costs that of many";
   }
 }
 
@@ -137,22 +148,22 @@ Verdict judge(const Evidence& evidence) {
     out.measured = "no pipeline, no events or no snapshots";
     return out;
   }
-  const auto wait = waits(run.delivered_log, evidence.events_per_second);
+  const double rate = run.scenario.pipeline.events_per_second;
+  const auto wait = waits(run.delivered_log, rate);
   const std::int64_t most = quantile(wait, 0.99);
   const Inclusion answers = inclusion(evidence);
   out.estimate = seconds(std::max(most, answers.oldest_missing));
   out.limit = seconds(limit);
-  out.measured = fmt::format("99 % in {:.2f} s, at {:.0f} events/s", seconds(most),
-                             evidence.events_per_second);
-  out.detail = fmt::format(
-      "arrival to answer {:.3f} s (median), {:.3f} s (most); operations per event and tick: most "
-      "over median {:.1f}",
-      seconds(quantile(wait, 0.5)), seconds(std::ranges::max(wait)), unevenness(run.delivered_log));
+  out.measured = fmt::format("99 % in {:.2f} s, at {} events/s", seconds(most), rate);
+  const auto even = evenness(answers.work);
+  out.detail = fmt::format("arrival to answer {:.3f} s (median), {:.3f} s (most); {}",
+                           seconds(quantile(wait, 0.5)), seconds(std::ranges::max(wait)),
+                           described(even, !answers.work.empty()));
   if (!answers.has_counts) {
     out.measured += "; the pipeline gives no counts by which to see what an answer includes";
     return out;
   }
-  const bool is_fresh = most <= limit && answers.incomplete == 0;
+  const bool is_fresh = most <= limit && answers.incomplete == 0 && is_even(even);
   out.finding = is_fresh ? Finding::holds : Finding::broken;
   if (!is_fresh) blame(out, answers, most);
   return out;
@@ -162,8 +173,9 @@ Verdict judge(const Evidence& evidence) {
 
 constinit const ValidatorKind freshness{
     "freshness", "an event is in the first answer after it has been served", "arrival times",
-    "at a tick of 1 s, through a queue served first come first served at a stated rate; answers "
-    "all along a sample include every event that had arrived",
+    "at a tick of 1 s, through a queue served first come first served at the pipeline's rate; "
+    "answers all along a sample include every event that had arrived, and cost as much late as "
+    "early",
     judge};
 
 }  // namespace assay::validators

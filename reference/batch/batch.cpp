@@ -42,16 +42,16 @@ std::vector<UnitKind> kinds_of(const Intake& intake) {
 /// `intake.lines`.
 template <class Sink>
 FateCounts fold_units(std::span<const Event> log, Intake& intake, const Dictionary& dictionary,
-                      Sink& sink) {
+                      Sink& sink, unit_fold::SlabPool& pool) {
   const std::vector<UnitKind> kinds = kinds_of(intake);
   OutcomeFates fates{intake.lines.fates, kinds.size() == 1};
   for (const UnitKind kind : kinds) {
     unit_fold::FeedIndex feeds{intake.plans, kind, dictionary};
-    unit_fold::UnitRecords records{dictionary.unit_count(kind), log.size()};
+    unit_fold::UnitRecords records{dictionary.unit_count(kind), log.size(), pool};
     records.take(log, intake, kind, feeds, fates);
     sink.set_bots(unit_fold::bots_of(log, intake.lines, kind, dictionary.unit_count(kind)));
     unit_fold::UnitFold<Sink> fold{log, intake.plans, feeds, sink};
-    records.for_each_unit([&](auto unit) { fold.fold(unit, fates); });
+    records.for_each_unit([&](const auto& unit) { fold.fold(unit, fates); });
   }
   return fates.counts();
 }
@@ -113,10 +113,10 @@ std::vector<EventCounts> event_counts(const Intake& intake, const FateCounts& un
 }
 
 Snapshot answer(std::span<const Event> log, ArrivalTime as_of, const PipelineSetup& setup,
-                const Dictionary& dictionary) {
-  Intake intake = unit_fold::take_in(log, setup, dictionary);
+                const Dictionary& dictionary, unit_fold::SlabPool& pool) {
+  Intake intake = unit_fold::take_in(log, setup, dictionary, pool);
   unit_fold::ResultSink sink{intake.plans, dictionary};
-  const FateCounts unnoted = fold_units(log, intake, dictionary, sink);
+  const FateCounts unnoted = fold_units(log, intake, dictionary, sink, pool);
   Snapshot out;
   out.as_of = as_of;
   out.counts.as_of = as_of;
@@ -129,18 +129,26 @@ Snapshot answer(std::span<const Event> log, ArrivalTime as_of, const PipelineSet
 
 std::vector<Snapshot> batch(std::span<const Event> log, std::span<const ArrivalTime> as_of,
                             const PipelineSetup& setup, const Dictionary& dictionary) {
+  unit_fold::SlabPool pool;
+  return batch(log, as_of, setup, dictionary, pool);
+}
+
+std::vector<Snapshot> batch(std::span<const Event> log, std::span<const ArrivalTime> as_of,
+                            const PipelineSetup& setup, const Dictionary& dictionary,
+                            unit_fold::SlabPool& pool) {
   std::vector<Snapshot> out;
   for (const ArrivalTime time : as_of)
-    out.push_back(answer(received_by(log, time), time, setup, dictionary));
+    out.push_back(answer(received_by(log, time), time, setup, dictionary, pool));
   return out;
 }
 
 SeriesTable batch_series(std::span<const Event> log, ArrivalTime as_of, const PipelineSetup& setup,
                          const Dictionary& dictionary) {
   const std::span<const Event> received = received_by(log, as_of);
-  Intake intake = unit_fold::take_in(received, setup, dictionary);
+  unit_fold::SlabPool pool;
+  Intake intake = unit_fold::take_in(received, setup, dictionary, pool);
   unit_fold::SeriesSink sink{intake.plans, setup.series_width, dictionary};
-  fold_units(received, intake, dictionary, sink);
+  fold_units(received, intake, dictionary, sink, pool);
   return sink.table();
 }
 

@@ -7,6 +7,7 @@
 #include "model/event.hpp"
 #include "model/pipeline.hpp"
 #include "model/result_table.hpp"
+#include "reference/batch/slab.hpp"
 
 namespace assay::reference {
 
@@ -18,6 +19,12 @@ namespace assay::reference {
 [[nodiscard]] std::vector<Snapshot> batch(std::span<const Event> log,
                                           std::span<const ArrivalTime> as_of,
                                           const PipelineSetup& setup, const Dictionary& dictionary);
+
+/// The same with memory that outlasts the call: whoever asks again has it at hand.
+[[nodiscard]] std::vector<Snapshot> batch(std::span<const Event> log,
+                                          std::span<const ArrivalTime> as_of,
+                                          const PipelineSetup& setup, const Dictionary& dictionary,
+                                          unit_fold::SlabPool& pool);
 
 /// The series table of the same log as of one arrival time.
 [[nodiscard]] SeriesTable batch_series(std::span<const Event> log, ArrivalTime as_of,

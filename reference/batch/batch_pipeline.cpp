@@ -1,6 +1,7 @@
 #include "reference/batch/batch_pipeline.hpp"
 
 #include <array>
+#include <iterator>
 
 #include "model/contract.hpp"
 #include "reference/batch/batch.hpp"
@@ -21,7 +22,9 @@ void BatchPipeline::ingest(std::span<const Event> events) {
 
 Snapshot BatchPipeline::snapshot(ArrivalTime as_of) {
   last_snapshot_ = as_of;
-  return batch(log_, std::array{as_of}, setup_, dictionary_).front();
+  Snapshot out = batch(log_, std::array{as_of}, setup_, dictionary_, pool_).front();
+  work_ += std::ssize(log_) + std::ssize(out.results);
+  return out;
 }
 
 SeriesTable BatchPipeline::series() {

@@ -8,6 +8,7 @@
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "model/pipeline.hpp"
+#include "reference/batch/slab.hpp"
 
 namespace assay::reference {
 
@@ -21,12 +22,16 @@ class BatchPipeline final : public Pipeline {
   [[nodiscard]] Snapshot snapshot(ArrivalTime as_of) override;
   [[nodiscard]] SeriesTable series() override;
 
+  [[nodiscard]] std::optional<std::int64_t> work() const override { return work_; }
+
  private:
   PipelineSetup setup_;
   const Dictionary& dictionary_;
-  std::vector<Event> log_;
+  std::vector<Event, unit_fold::SlabAllocator<Event>> log_;
   StringPool ids_;  // the bytes of long event ids
   std::optional<ArrivalTime> last_snapshot_;
+  std::int64_t work_ = 0;     // lines read, rows answered
+  unit_fold::SlabPool pool_;  // the memory of one answer serves the next
 };
 
 /// The factory of BatchPipeline.

@@ -9,6 +9,7 @@
 
 #include "model/canonical_json.hpp"
 #include "model/decimal.hpp"
+#include "reference/batch/line_prefetch.hpp"
 #include "reference/batch/partitions.hpp"
 
 namespace assay::reference::unit_fold {
@@ -49,23 +50,29 @@ class CopyTable {
 
   void start(std::size_t expected) {
     slots_.assign(std::bit_ceil(2 * expected + 1), Entry{});
+    doubtful_.clear();
     losers_.clear();
   }
 
+  /// An id whose tag was met is set aside, and what will be compared is asked for: it lies far
+  /// apart, and waiting for each would take longer than all the rest.
   void add(const Entry& entry) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = entry.tag & mask;
     for (; slots_[at].event != 0; at = (at + 1) & mask) {
       if (slots_[at].tag != entry.tag) continue;
-      if (log_[slots_[at].event - 1].event_id != log_[entry.event].event_id) continue;
-      contest(at, entry.event);
+      prefetch(log_[slots_[at].event - 1]);
+      prefetch(log_[entry.event]);
+      doubtful_.push_back(entry);
       return;
     }
     slots_[at] = {.tag = entry.tag, .event = entry.event + 1};
   }
 
-  /// The winner may change until the last copy was seen, so content is compared now.
   void finish() {
+    for (const Entry& entry : doubtful_)
+      compare(entry);
+    // The winner may change until the last copy was seen, so content is compared now.
     for (const auto& [slot, event] : losers_) {
       const Event& loser = log_[event];
       out_.fates[event] = Fate::duplicate;
@@ -79,6 +86,18 @@ class CopyTable {
     std::size_t slot = 0;
     std::uint32_t event = 0;
   };
+
+  void compare(const Entry& entry) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = entry.tag & mask;
+    for (; slots_[at].event != 0; at = (at + 1) & mask) {
+      if (slots_[at].tag != entry.tag) continue;
+      if (log_[slots_[at].event - 1].event_id != log_[entry.event].event_id) continue;
+      contest(at, entry.event);
+      return;
+    }
+    slots_[at] = {.tag = entry.tag, .event = entry.event + 1};
+  }
 
   void contest(std::size_t slot, std::uint32_t challenger) {
     std::uint32_t& holder = slots_[slot].event;
@@ -94,6 +113,7 @@ class CopyTable {
   const Dictionary& dictionary_;
   Copies& out_;
   std::vector<Entry> slots_;
+  std::vector<Entry> doubtful_;
   std::vector<Loser> losers_;
 };
 
@@ -111,12 +131,13 @@ bool is_late(const Event& event, EventType type, std::optional<Duration> allowan
 }  // namespace
 
 Copies sort_out_copies(std::span<const Event> log, std::optional<Duration> allowance,
-                       const Dictionary& dictionary) {
+                       const Dictionary& dictionary, SlabPool& pool) {
   Copies out;
   out.fates.resize(log.size(), Fate::open);
   const int bits = partition_bits(log.size());
-  Partitions<Entry> partitions{std::size_t{1} << static_cast<unsigned>(bits)};
+  Partitions<Entry> partitions{std::size_t{1} << static_cast<unsigned>(bits), pool};
   for (std::uint32_t i = 0; i < log.size(); ++i) {
+    prefetch_ahead(log, i);
     const EventType type = type_of(log[i]);
     if (type != EventType::outcome) out.positions[static_cast<std::size_t>(type)].push_back(i);
     if (is_late(log[i], type, allowance)) {

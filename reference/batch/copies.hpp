@@ -9,6 +9,7 @@
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "reference/batch/fate.hpp"
+#include "reference/batch/slab.hpp"
 
 namespace assay::reference::unit_fold {
 
@@ -28,6 +29,6 @@ struct Copies {
 /// Exposures and outcomes beyond the allowance are late. Of the other copies of an id the least by
 /// (received_at, timestamp, canonical JSON) stays open; the rest are duplicates.
 [[nodiscard]] Copies sort_out_copies(std::span<const Event> log, std::optional<Duration> lateness,
-                                     const Dictionary& dictionary);
+                                     const Dictionary& dictionary, SlabPool& pool);
 
 }  // namespace assay::reference::unit_fold

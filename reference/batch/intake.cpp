@@ -1,5 +1,7 @@
 #include "reference/batch/intake.hpp"
 
+#include "reference/batch/line_prefetch.hpp"
+
 namespace assay::reference::unit_fold {
 namespace {
 
@@ -54,15 +56,14 @@ class Judge {
 
 }  // namespace
 
-Intake take_in(std::span<const Event> log, const PipelineSetup& setup,
-               const Dictionary& dictionary) {
-  Intake out{.lines = sort_out_copies(log, setup.lateness, dictionary), .plans = {}};
+Intake take_in(std::span<const Event> log, const PipelineSetup& setup, const Dictionary& dictionary,
+               SlabPool& pool) {
+  Intake out{.lines = sort_out_copies(log, setup.lateness, dictionary, pool), .plans = {}};
   out.plans = first_versions(open_versions(log, out.lines), setup.metrics, dictionary);
   const Judge judge{out.plans, dictionary};
   for (const auto& positions : out.lines.positions) {
     for (std::size_t k = 0; k < positions.size(); ++k) {
-      if (k + lines_ahead < positions.size())
-        __builtin_prefetch(&log[positions[k + lines_ahead]].payload);
+      if (k + lines_ahead < positions.size()) prefetch(log[positions[k + lines_ahead]]);
       Fate& fate = out.lines.fates[positions[k]];
       if (fate == Fate::open) fate = judge.fate(log[positions[k]]);
     }

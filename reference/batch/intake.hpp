@@ -20,6 +20,6 @@ struct Intake {
 /// Late, duplicate and rejected lines, the experiments' first versions, and what becomes of each
 /// exposure, classification and definition.
 [[nodiscard]] Intake take_in(std::span<const Event> log, const PipelineSetup& setup,
-                             const Dictionary& dictionary);
+                             const Dictionary& dictionary, SlabPool& pool);
 
 }  // namespace assay::reference::unit_fold

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "reference/batch/slab.hpp"
@@ -13,10 +14,19 @@ namespace assay::reference::unit_fold {
 /// Items dealt out to many partitions in one pass, without counting them first: each partition is a
 /// chain of small blocks. Items of a partition keep their order.
 template <class Item>
-  requires std::is_trivially_copyable_v<Item>
+  requires std::is_trivially_copyable_v<Item> && (sizeof(Item) <= 4096)
 class Partitions {
  public:
-  explicit Partitions(std::size_t count) : partitions_(count) {}
+  /// `pool` must outlive the partitions; their memory goes back there.
+  Partitions(std::size_t count, SlabPool& pool) : partitions_(count), pool_{pool} {}
+
+  Partitions(const Partitions&) = delete;
+  Partitions& operator=(const Partitions&) = delete;
+
+  ~Partitions() {
+    for (Slab& slab : slabs_)
+      pool_.give(std::move(slab));
+  }
 
   [[nodiscard]] std::size_t count() const { return partitions_.size(); }
 
@@ -26,6 +36,8 @@ class Partitions {
     Partition& to = partitions_[partition];
     if (to.next == to.end) [[unlikely]]
       extend(to);
+    // The next cache line is asked for a line ahead; past the block it is a wish in vain.
+    __builtin_prefetch(reinterpret_cast<const char*>(to.next) + 64, 1);
     return *to.next++;
   }
 
@@ -47,7 +59,8 @@ class Partitions {
   }
 
  private:
-  static constexpr std::size_t block_items = std::max<std::size_t>(1, 4096 / sizeof(Item));
+  static constexpr std::size_t block_bytes = 4096;
+  static constexpr std::size_t block_items = block_bytes / sizeof(Item);
   static constexpr std::size_t first_slab_blocks = 16;
   static constexpr std::size_t last_slab_blocks = 1024;
 
@@ -58,21 +71,25 @@ class Partitions {
   };
 
   void extend(Partition& to) {
-    if (slab_left_ == 0) {
-      slab_blocks_ = std::min(2 * slab_blocks_, last_slab_blocks);
-      slabs_.emplace_back(slab_blocks_ * block_items * sizeof(Item));
-      slab_left_ = slab_blocks_;
+    if (blocks_left_ == 0) {
+      wanted_blocks_ = std::min(2 * wanted_blocks_, last_slab_blocks);
+      slabs_.push_back(pool_.take(wanted_blocks_ * block_bytes));
+      next_block_ = static_cast<Item*>(slabs_.back().memory());
+      blocks_left_ = slabs_.back().size() / block_bytes;
     }
-    auto* const items = static_cast<Item*>(slabs_.back().memory());
-    to.next = items + block_items * (slab_blocks_ - slab_left_--);
+    to.next = next_block_;
+    next_block_ += block_items;
+    --blocks_left_;
     to.end = to.next + block_items;
     to.blocks.push_back(to.next);
   }
 
   std::vector<Partition> partitions_;
   std::vector<Slab> slabs_;
-  std::size_t slab_blocks_ = first_slab_blocks / 2;
-  std::size_t slab_left_ = 0;
+  SlabPool& pool_;
+  std::size_t wanted_blocks_ = first_slab_blocks / 2;
+  std::size_t blocks_left_ = 0;  // of the last slab
+  Item* next_block_ = nullptr;
 };
 
 }  // namespace assay::reference::unit_fold

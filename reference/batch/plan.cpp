@@ -9,9 +9,18 @@ namespace assay::reference::unit_fold {
 namespace {
 
 MetricPlan metric_plan(const MetricDefinition& metric) {
-  return {.definition = &metric,
-          .window = metric.conversion_window.value_or(Duration::max()),
-          .covariate = metric.covariate && metric_kind(metric.kind).takes_covariate};
+  const MetricKindRow& kind = metric_kind(metric.kind);
+  MetricPlan out{.definition = &metric,
+                 .kind_row = &kind,
+                 .numbers = {},
+                 .window = metric.conversion_window.value_or(Duration::max()),
+                 .covariate = metric.covariate && kind.takes_covariate};
+  for (std::size_t p = 0; p < static_cast<std::size_t>(kind.parts); ++p) {
+    NumberRule& rule = out.numbers.at(p);
+    rule.number = part_kind(metric, p).number;
+    if (const auto cap = out.part(p).cap_micro) rule.cap_micro = *cap;
+  }
+  return out;
 }
 
 std::vector<MetricPlan> metric_plans(const ExperimentDefinition& experiment,
@@ -46,10 +55,13 @@ ExperimentPlan plan_of(const DefinitionChange& change, std::span<const MetricDef
 }  // namespace
 
 std::optional<std::size_t> ExperimentPlan::variant(Symbol name) const {
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    if (variants[i] == name && !name.is_none()) return i;
-  }
-  return std::nullopt;
+  if (name.is_none()) return std::nullopt;
+  // To the end, without a jump that would be guessed wrong every other time.
+  std::size_t found = variants.size();
+  for (std::size_t i = variants.size(); i-- > 0;)
+    found = variants[i] == name ? i : found;
+  if (found == variants.size()) return std::nullopt;
+  return found;
 }
 
 std::vector<ExperimentPlan> first_versions(std::vector<VersionEvent> versions,

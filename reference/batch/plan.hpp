@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -13,12 +16,24 @@
 
 namespace assay::reference::unit_fold {
 
+/// How a unit's total of one part becomes its number, looked up: unit_number without the search.
+struct NumberRule {
+  std::int64_t (*number)(std::int64_t total_micro) = nullptr;
+  std::int64_t cap_micro = std::numeric_limits<std::int64_t>::max();
+
+  [[nodiscard]] std::int64_t of(std::int64_t total_micro) const {
+    return std::min(number(total_micro), cap_micro);
+  }
+};
+
 struct MetricPlan {
   const MetricDefinition* definition = nullptr;
+  const MetricKindRow* kind_row = nullptr;
+  std::array<NumberRule, 2> numbers;  ///< of as many parts as the kind has
   Duration window = Duration::max();  ///< an outcome counts if timestamp - first exposure < window
   bool covariate = false;             ///< also summed before the start
 
-  [[nodiscard]] const MetricKindRow& kind() const { return metric_kind(definition->kind); }
+  [[nodiscard]] const MetricKindRow& kind() const { return *kind_row; }
 
   [[nodiscard]] const MetricPart& part(std::size_t which) const {
     return which == 0 ? definition->part : *definition->denominator;

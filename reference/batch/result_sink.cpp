@@ -27,17 +27,6 @@ Tally& ExperimentResults::tally(std::size_t segment, std::size_t variant, std::s
   return tallies_[at];
 }
 
-void ExperimentResults::count(const Counted& event) {
-  totals_[event.feed.metric].count(event);
-  if (event.feed.keeps_values) observed_.emplace_back(event.feed.metric, event.contribution);
-  if (cuts_by_outcome_) note_segments(event, false);
-}
-
-void ExperimentResults::count_before(const Counted& event) {
-  totals_[event.feed.metric].count_before(event);
-  if (cuts_by_outcome_) note_segments(event, true);
-}
-
 void ExperimentResults::note_segments(const Counted& event, bool before) {
   for (const std::uint32_t segment :
        segments_.of(event.attributes, SegmentDefinition::From::outcome)) {
@@ -71,10 +60,12 @@ void ExperimentResults::finish(const Standing& standing, bool is_bot) {
 }
 
 void ExperimentResults::add_to_segment(std::size_t segment, std::size_t variant) {
-  for (std::size_t m = 0; m < numbers_.size(); ++m)
-    tally(segment, variant, m).add(numbers_[m]);
+  if (numbers_.empty()) return;
+  const std::span row{&tally(segment, variant, 0), numbers_.size()};
+  for (std::size_t m = 0; m < row.size(); ++m)
+    row[m].add(numbers_[m]);
   for (const auto& [metric, value] : observed_)
-    tally(segment, variant, metric).observe(value);
+    row[metric].observe(value);
 }
 
 void ExperimentResults::add_outcome_segments(std::size_t variant) {

@@ -20,8 +20,16 @@ class ExperimentResults {
  public:
   ExperimentResults(const ExperimentPlan& plan, const Dictionary& dictionary);
 
-  void count(const Counted& event);
-  void count_before(const Counted& event);
+  void count(const Counted& event) {
+    totals_[event.feed.metric].count(event);
+    if (event.feed.keeps_values) observed_.emplace_back(event.feed.metric, event.contribution);
+    if (cuts_by_outcome_) note_segments(event, false);
+  }
+
+  void count_before(const Counted& event) {
+    totals_[event.feed.metric].count_before(event);
+    if (cuts_by_outcome_) note_segments(event, true);
+  }
 
   /// Adds the unit's totals to every row it belongs to, or drops them; the next unit begins.
   void finish(const Standing& standing, bool is_bot);

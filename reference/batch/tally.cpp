@@ -18,12 +18,10 @@ Numbers numbers_of(const MetricPlan& metric, const Totals& totals) {
   out.overflow = beyond_limit(totals.parts[0]) || beyond_limit(totals.parts[1]) ||
                  beyond_limit(totals.covariate);
   if (out.overflow) return out;
-  const auto number = [&](std::size_t part, Int128 total) {
-    return unit_number(*metric.definition, part, static_cast<std::int64_t>(total));
-  };
   for (std::size_t part = 0; part < static_cast<std::size_t>(kind.parts); ++part)
-    out.parts.at(part) = number(part, totals.parts.at(part));
-  if (metric.covariate) out.covariate = number(0, totals.covariate);
+    out.parts[part] = metric.numbers[part].of(static_cast<std::int64_t>(totals.parts[part]));
+  if (metric.covariate)
+    out.covariate = metric.numbers[0].of(static_cast<std::int64_t>(totals.covariate));
   return out;
 }
 

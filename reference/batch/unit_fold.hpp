@@ -19,7 +19,7 @@ struct Standing {
   std::uint32_t exposure = 0;  ///< position of the first in the log
   std::uint32_t variant = 0;   ///< of the first exposure, like the following
   AttributesId attributes = no_attributes;
-  EventTime first;
+  EventTime first = EventTime::max();  ///< none until then
 };
 
 /// One counted event of a unit, as a metric's part takes it.
@@ -40,22 +40,22 @@ class UnitFold {
  public:
   UnitFold(std::span<const Event> log, std::span<const ExperimentPlan> plans,
            const FeedIndex& feeds, Sink& sink)
-      : log_{log},
-        plans_{plans},
-        feeds_{feeds},
-        sink_{sink},
-        standings_(plans.size()),
-        touched_(plans.size()) {}
+      : log_{log}, feeds_{feeds}, sink_{sink}, standings_(plans.size()), touched_(plans.size()) {
+    for (const ExperimentPlan& plan : plans) {
+      const ExperimentDefinition& definition = *plan.definition;
+      windows_.push_back({.precedes_from = definition.start - definition.pre_period,
+                          .start = definition.start,
+                          .end = definition.end});
+    }
+  }
 
-  void fold(std::span<const Record> records, OutcomeFates& fates) {
-    for (const Record& record : records) {
-      if (record.is_exposure()) expose(record);
-    }
-    for (const Record& record : records) {
-      if (!record.is_exposure()) fates.say(record.event, take(record));
-    }
+  void fold(const UnitLines& unit, OutcomeFates& fates) {
+    for (const Record& record : unit.exposures)
+      expose(record);
+    for (const Record& record : unit.outcomes)
+      fates.say(record.event, take(record));
     for (const std::uint32_t experiment : touched_list_) {
-      sink_.finish(experiment, standings_[experiment], UnitId{records.front().unit});
+      sink_.finish(experiment, standings_[experiment], unit.unit);
       standings_[experiment] = {};
       touched_[experiment] = false;
     }
@@ -63,6 +63,13 @@ class UnitFold {
   }
 
  private:
+  /// When outcomes of one experiment count; beside each other, for they are read for every outcome.
+  struct Windows {
+    EventTime precedes_from;  ///< of the covariate
+    EventTime start;
+    EventTime end;
+  };
+
   void touch(std::uint32_t experiment) {
     if (touched_[experiment]) return;
     touched_[experiment] = true;
@@ -93,15 +100,16 @@ class UnitFold {
     return best;
   }
 
+  /// A first exposure lies in [start, end).
   Fate take(const Record& record, const FeedGroup& group) {
-    const ExperimentPlan& plan = plans_[group.experiment];
     const Standing& standing = standings_[group.experiment];
-    if (plan.runs_at(record.time)) {
-      if (!standing.exposed) return Fate::held;
-      if (record.time < standing.first) return Fate::out_of_window;
+    const Windows& windows = windows_[group.experiment];
+    if (standing.first <= record.time && record.time < windows.end) [[likely]]
       return take_after(record, group, record.time - standing.first);
-    }
-    if (!group.covariate || !plan.precedes(record.time)) return Fate::out_of_window;
+    if (windows.start <= record.time && record.time < windows.end)
+      return standing.exposed ? Fate::out_of_window : Fate::held;
+    if (!group.covariate || record.time < windows.precedes_from || record.time >= windows.start)
+      return Fate::out_of_window;
     take_before(record, group);
     return Fate::counted;
   }
@@ -132,9 +140,9 @@ class UnitFold {
   }
 
   std::span<const Event> log_;
-  std::span<const ExperimentPlan> plans_;
   const FeedIndex& feeds_;
   Sink& sink_;
+  std::vector<Windows> windows_;     // by plan
   std::vector<Standing> standings_;  // by plan, of the current unit
   std::vector<char> touched_;
   std::vector<std::uint32_t> touched_list_;

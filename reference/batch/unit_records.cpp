@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "reference/batch/line_prefetch.hpp"
+
 namespace assay::reference::unit_fold {
 namespace {
 
@@ -14,13 +16,15 @@ unsigned width_bits(std::size_t units, std::size_t expected) {
 
 }  // namespace
 
-UnitRecords::UnitRecords(std::size_t unit_count, std::size_t expected)
-    : width_bits_{width_bits(unit_count, expected)}, partitions_{(unit_count >> width_bits_) + 1} {}
+UnitRecords::UnitRecords(std::size_t unit_count, std::size_t expected, SlabPool& pool)
+    : width_bits_{width_bits(unit_count, expected)},
+      partitions_{(unit_count >> width_bits_) + 1, pool} {}
 
 void UnitRecords::take(std::span<const Event> log, const Intake& intake, UnitKind kind,
                        FeedIndex& feeds, OutcomeFates& fates) {
   const PlanIndex index{intake.plans};
   for (std::uint32_t i = 0; i < log.size(); ++i) {
+    prefetch_ahead(log, i);
     const Event& event = log[i];
     const UnitId unit = event.unit(kind);
     if (const auto* outcome = std::get_if<Outcome>(&event.payload)) {
@@ -54,18 +58,17 @@ Record& UnitRecords::add(const Event& event, std::uint32_t position, UnitId unit
 }
 
 void UnitRecords::sort_partition(std::size_t partition, std::vector<Record>& sorted,
-                                 std::vector<std::uint32_t>& ends) const {
-  const std::uint32_t mask = (1U << width_bits_) - 1;
+                                 Ends& ends) const {
   sorted.resize(std::max(sorted.size(), partitions_.size(partition)));
-  ends.assign(std::size_t{mask} + 1, 0);
-  partitions_.for_each(partition, [&](const Record& r) { ++ends[r.unit & mask]; });
+  ends.assign(std::size_t{2} << width_bits_, 0);
+  partitions_.for_each(partition, [&](const Record& r) { ++ends[place(r)]; });
   std::uint32_t begin = 0;
   for (std::uint32_t& end : ends) {
     const std::uint32_t size = end;
     end = begin;
     begin += size;
   }
-  partitions_.for_each(partition, [&](const Record& r) { sorted[ends[r.unit & mask]++] = r; });
+  partitions_.for_each(partition, [&](const Record& r) { sorted[ends[place(r)]++] = r; });
 }
 
 }  // namespace assay::reference::unit_fold

@@ -64,39 +64,65 @@ class OutcomeFates {
   FateCounts counts_{};
 };
 
+/// What one unit met and did; each in log order.
+struct UnitLines {
+  UnitId unit;
+  std::span<const Record> exposures;
+  std::span<const Record> outcomes;
+};
+
 /// The lines that matter to experiments of one unit kind, dealt out by ranges of units.
 class UnitRecords {
  public:
   /// `unit_count`: of the dictionary; `expected`: lines, to choose the ranges' width.
-  UnitRecords(std::size_t unit_count, std::size_t expected);
+  UnitRecords(std::size_t unit_count, std::size_t expected, SlabPool& pool);
 
   /// Takes counted exposures and open outcomes that feed something; says of the others what
   /// becomes of them.
   void take(std::span<const Event> log, const Intake& intake, UnitKind kind, FeedIndex& feeds,
             OutcomeFates& fates);
 
-  /// Visits each unit's records as a span, in log order, unit by unit.
+  /// Visits the UnitLines of each unit that has any.
   template <class Visit>
   void for_each_unit(Visit visit) const {
     std::vector<Record> sorted;
-    std::vector<std::uint32_t> ends;
+    Ends ends;
     for (std::size_t p = 0; p < partitions_.count(); ++p) {
       sort_partition(p, sorted, ends);
-      std::uint32_t begin = 0;
-      for (const std::uint32_t end : ends) {
-        if (end > begin) visit(std::span<const Record>{sorted}.subspan(begin, end - begin));
-        begin = end;
-      }
+      visit_sorted(sorted, ends, visit);
     }
   }
 
  private:
+  /// Of a range, with those of unit `u` at places 2u (exposures) and 2u + 1 (outcomes).
+  using Ends = std::vector<std::uint32_t>;
+
+  template <class Visit>
+  static void visit_sorted(std::span<const Record> sorted, const Ends& ends, Visit& visit) {
+    std::uint32_t begin = 0;
+    for (std::size_t u = 0; u < ends.size(); u += 2) {
+      const std::uint32_t middle = ends[u];
+      const std::uint32_t end = ends[u + 1];
+      if (end > begin) {
+        visit(UnitLines{.unit = UnitId{sorted[begin].unit},
+                        .exposures = sorted.subspan(begin, middle - begin),
+                        .outcomes = sorted.subspan(middle, end - middle)});
+      }
+      begin = end;
+    }
+  }
+
+  /// The place of a record in the order of its range.
+  [[nodiscard]] std::uint32_t place(const Record& record) const {
+    const std::uint32_t mask = (1U << width_bits_) - 1;
+    return 2 * (record.unit & mask) + (record.is_exposure() ? 0 : 1);
+  }
+
   /// A record of this line, its kind of content still to be filled in.
   [[nodiscard]] Record& add(const Event& event, std::uint32_t position, UnitId unit);
 
-  /// Counting sort by unit; unit `u` of the range ends at ends[u].
-  void sort_partition(std::size_t partition, std::vector<Record>& sorted,
-                      std::vector<std::uint32_t>& ends) const;
+  /// Counting sort by unit, a unit's exposures first.
+  void sort_partition(std::size_t partition, std::vector<Record>& sorted, Ends& ends) const;
 
   unsigned width_bits_;
   Partitions<Record> partitions_;

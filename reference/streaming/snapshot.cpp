@@ -106,6 +106,7 @@ Snapshot StreamingPipeline::snapshot(ArrivalTime as_of) {
   std::ranges::sort(out.counts.units, {},
                     [](const UnitCounts& row) { return std::tie(row.experiment_id, row.variant); });
   out.counts.events = tallies_.rows("events");
+  work_ += std::ssize(out.results);
   return out;
 }
 

@@ -15,6 +15,7 @@ StreamingPipeline::StreamingPipeline(PipelineSetup setup, const Dictionary& dict
 }
 
 void StreamingPipeline::apply(std::uint32_t entry) {
+  ++work_;
   JournalEntry& event = journal_[entry];
   const EventType type = journal_.shape(event).type;
   event.event_class = type == EventType::outcome ? count(entry, event) : answer(entry);
@@ -85,8 +86,10 @@ EventClass StreamingPipeline::expose(ExperimentTrack& track, std::uint32_t entry
   }
   const UnitRecord record = chains_.open(kind, unit);
   if (track.shards[shard_of(unit)]->exposure(record, entry, *variant)) {
-    chains_.for_each(journal_, kind, record,
-                     [&](std::uint32_t outcome) { set_class(outcome, judge_outcome(outcome)); });
+    chains_.for_each(journal_, kind, record, [&](std::uint32_t outcome) {
+      ++work_;
+      set_class(outcome, judge_outcome(outcome));
+    });
   }
   return EventClass::counted;
 }

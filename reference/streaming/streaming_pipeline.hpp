@@ -32,6 +32,7 @@ class StreamingPipeline final : public Pipeline {
   [[nodiscard]] SeriesTable series() override;
   [[nodiscard]] std::vector<std::byte> checkpoint() override;
   void restore(std::span<const std::byte> checkpoint) override;
+  [[nodiscard]] std::optional<std::int64_t> work() const override { return work_; }
 
  private:
   class Encoder;
@@ -93,6 +94,7 @@ class StreamingPipeline final : public Pipeline {
   ArrivalTime instant_{};                       // of the latest arrival
   std::vector<Copy> copies_;                    // that met their like within this instant
   Tallies tallies_;
+  std::int64_t work_ = 0;  // lines taken or judged again, rows answered
 };
 
 /// Makes reference pipelines.

@@ -90,7 +90,7 @@ inline const nlohmann::json& example_scenario() {
     {"fault": "crash", "at": ["2026-06-03T12:00:00Z"]}
   ],
   "pipeline": {"tick": "10m", "measure_buffer": "unbounded", "lateness": "2h", "shards": 4,
-               "series_width": "30m"},
+               "series_width": "30m", "events_per_second": 2500},
   "snapshot_every": "6h"
 })");
   return document;

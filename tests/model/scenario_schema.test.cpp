@@ -222,6 +222,7 @@ TEST(ScenarioSchema, RefusesWhatTheReaderRefuses) {
       "pipeline.measure_buffer=5m",
       "pipeline.shards=0",
       "pipeline.speed=1",
+      "pipeline.events_per_second=0",
       "snapshot_every=12",
       "faults=7",
       "population=[]"};

@@ -59,6 +59,8 @@ class Altered final : public Pipeline {
   [[nodiscard]] std::vector<std::byte> checkpoint() override;
   void restore(std::span<const std::byte> checkpoint) override;
 
+  [[nodiscard]] std::optional<std::int64_t> work() const override { return good_->work(); }
+
  private:
   std::unique_ptr<Pipeline> good_;
   std::unique_ptr<Alteration> alteration_;

@@ -36,7 +36,6 @@ constinit const MutantKind answers_since_last_time{
     "an answer covers only what came since the last one",
     "prefix",
     "",
-    "",
     altered<AnswersSinceLastTime>,
     nullptr};
 

@@ -20,12 +20,9 @@ class ApproximateUnits final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind approximate_units{"approximate_units",
-                                             "units are counted by a sketch that rounds to sixteen",
-                                             "halves_add_up",
-                                             "units",
-                                             "",
-                                             altered<ApproximateUnits>,
-                                             nullptr};
+constinit const MutantKind approximate_units{
+    "approximate_units",       "units are counted by a sketch that rounds to sixteen",
+    "halves_add_up",           "units",
+    altered<ApproximateUnits>, nullptr};
 
 }  // namespace assay::validators::mutants

@@ -34,7 +34,6 @@ constinit const MutantKind bots_filtered_in_one_arm{"bots_filtered_in_one_arm",
                                                     "bots are excluded from the treatment only",
                                                     "arm_swap",
                                                     "",
-                                                    "",
                                                     altered<BotsFilteredInOneArm>,
                                                     nullptr};
 

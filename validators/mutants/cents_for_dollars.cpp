@@ -29,7 +29,6 @@ constinit const MutantKind cents_for_dollars{"cents_for_dollars",
                                              "amounts are read in cents",
                                              "ledger",
                                              "sum",
-                                             "",
                                              altered<CentsForDollars>,
                                              nullptr};
 

@@ -29,12 +29,9 @@ class CheckpointForgetsIds final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind checkpoint_forgets_ids{"checkpoint_forgets_ids",
-                                                  "a checkpoint empties the list of ids",
-                                                  "checkpoint_interval",
-                                                  "",
-                                                  "",
-                                                  altered<CheckpointForgetsIds>,
-                                                  nullptr};
+constinit const MutantKind checkpoint_forgets_ids{
+    "checkpoint_forgets_ids",      "a checkpoint empties the list of ids",
+    "checkpoint_interval",         "",
+    altered<CheckpointForgetsIds>, nullptr};
 
 }  // namespace assay::validators::mutants

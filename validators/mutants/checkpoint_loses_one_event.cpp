@@ -31,7 +31,6 @@ constinit const MutantKind checkpoint_loses_one_event{"checkpoint_loses_one_even
                                                       "the event after a checkpoint is lost",
                                                       "checkpoint_interval",
                                                       "",
-                                                      "",
                                                       altered<CheckpointLosesOneEvent>,
                                                       nullptr};
 

@@ -26,7 +26,6 @@ constinit const MutantKind classification_by_arrival{"classification_by_arrival"
                                                      "the classification that arrives last holds",
                                                      "restore",
                                                      "units",
-                                                     "",
                                                      altered<ClassificationByArrival>,
                                                      nullptr};
 

@@ -29,7 +29,6 @@ constinit const MutantKind closed_after_first_answer{"closed_after_first_answer"
                                                      "exposures after the first answer are ignored",
                                                      "prefix",
                                                      "",
-                                                     "",
                                                      altered<ClosedAfterFirstAnswer>,
                                                      nullptr};
 

@@ -27,7 +27,6 @@ constinit const MutantKind counts_hide_losses{"counts_hide_losses",
                                               "one outcome in fifty is lost and not counted",
                                               "conservation",
                                               "received",
-                                              "",
                                               altered<CountsHideLosses>,
                                               nullptr};
 

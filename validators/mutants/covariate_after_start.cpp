@@ -35,12 +35,8 @@ class CovariateAfterStart final : public Alteration {
 }  // namespace
 
 constinit const MutantKind covariate_after_start{
-    "covariate_after_start",
-    "the covariate still counts for an hour after the start",
-    "stream_equals_batch",
-    "",
-    "",
-    altered<CovariateAfterStart>,
-    nullptr};
+    "covariate_after_start",      "the covariate still counts for an hour after the start",
+    "stream_equals_batch",        "",
+    altered<CovariateAfterStart>, nullptr};
 
 }  // namespace assay::validators::mutants

@@ -24,7 +24,6 @@ constinit const MutantKind crossovers_unaccounted{"crossovers_unaccounted",
                                                   "excluded crossovers are in no class",
                                                   "conservation",
                                                   "exposed",
-                                                  "",
                                                   altered<CrossoversUnaccounted>,
                                                   nullptr};
 

@@ -31,7 +31,6 @@ constinit const MutantKind daylight_saving{"daylight_saving",
                                            "event times are read an hour off in summer",
                                            "day_shift",
                                            "",
-                                           "",
                                            altered<DaylightSaving>,
                                            nullptr};
 

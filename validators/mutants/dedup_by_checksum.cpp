@@ -31,7 +31,6 @@ constinit const MutantKind dedup_by_checksum{"dedup_by_checksum",
                                              "ids are told apart by 16 bits of their checksum",
                                              "ledger",
                                              "",
-                                             "",
                                              altered<DedupByChecksum>,
                                              nullptr};
 

@@ -33,7 +33,6 @@ constinit const MutantKind dedup_by_unit_and_second{
     "two events of a unit in one second are taken for copies",
     "ledger",
     "",
-    "",
     altered<DedupByUnitAndSecond>,
     nullptr};
 

@@ -33,7 +33,6 @@ constinit const MutantKind dedup_lost_at_restore{"dedup_lost_at_restore",
                                                  "after a restore copies are not known any more",
                                                  "crash_anywhere",
                                                  "",
-                                                 "",
                                                  altered<DedupLostAtRestore>,
                                                  nullptr};
 

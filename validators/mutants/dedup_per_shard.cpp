@@ -29,12 +29,9 @@ class DedupPerShard final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind dedup_per_shard{"dedup_per_shard",
-                                           "copies that reach another shard count again",
-                                           "shard_count",
-                                           "",
-                                           "",
-                                           altered<DedupPerShard>,
-                                           nullptr};
+constinit const MutantKind dedup_per_shard{
+    "dedup_per_shard",      "copies that reach another shard count again",
+    "shard_count",          "",
+    altered<DedupPerShard>, nullptr};
 
 }  // namespace assay::validators::mutants

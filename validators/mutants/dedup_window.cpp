@@ -31,12 +31,9 @@ class DedupWindow final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind dedup_window{"dedup_window",
-                                        "ids are remembered for ten minutes only",
-                                        "duplication",
-                                        "",
-                                        "",
-                                        altered<DedupWindow>,
-                                        nullptr};
+constinit const MutantKind dedup_window{
+    "dedup_window",       "ids are remembered for ten minutes only",
+    "duplication",        "",
+    altered<DedupWindow>, nullptr};
 
 }  // namespace assay::validators::mutants

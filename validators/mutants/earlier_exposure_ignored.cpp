@@ -36,7 +36,6 @@ constinit const MutantKind earlier_exposure_ignored{
     "the exposure that arrives first is taken for the first",
     "arrival_order",
     "",
-    "",
     altered<EarlierExposureIgnored>,
     nullptr};
 

@@ -27,12 +27,8 @@ class EarlyOutcomesLost final : public Alteration {
 }  // namespace
 
 constinit const MutantKind early_outcomes_lost{
-    "early_outcomes_lost",
-    "an outcome that arrives before its exposure is not held",
-    "stream_equals_batch",
-    "",
-    "",
-    altered<EarlyOutcomesLost>,
-    nullptr};
+    "early_outcomes_lost",      "an outcome that arrives before its exposure is not held",
+    "stream_equals_batch",      "",
+    altered<EarlyOutcomesLost>, nullptr};
 
 }  // namespace assay::validators::mutants

@@ -31,7 +31,6 @@ constinit const MutantKind end_inclusive{"end_inclusive",
                                          "what happens at the end itself still counts",
                                          "ledger",
                                          "values",
-                                         "",
                                          altered<EndInclusive>,
                                          nullptr};
 

@@ -45,7 +45,6 @@ constinit const MutantKind engaged_units_filtered{"engaged_units_filtered",
                                                   "busy users of the treatment are taken for bots",
                                                   "sample_ratio",
                                                   "analysed",
-                                                  "",
                                                   altered<EngagedUnitsFiltered>,
                                                   nullptr};
 

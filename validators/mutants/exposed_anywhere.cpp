@@ -23,12 +23,9 @@ class ExposedAnywhere final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind exposed_anywhere{"exposed_anywhere",
-                                            "the exposed units of all experiments are added up",
-                                            "unrelated_experiment",
-                                            "exposed",
-                                            "",
-                                            altered<ExposedAnywhere>,
-                                            nullptr};
+constinit const MutantKind exposed_anywhere{
+    "exposed_anywhere",       "the exposed units of all experiments are added up",
+    "unrelated_experiment",   "exposed",
+    altered<ExposedAnywhere>, nullptr};
 
 }  // namespace assay::validators::mutants

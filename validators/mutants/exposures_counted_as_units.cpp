@@ -39,7 +39,6 @@ constinit const MutantKind exposures_counted_as_units{"exposures_counted_as_unit
                                                       "a unit counts once per exposure",
                                                       "conservation",
                                                       "analysed",
-                                                      "",
                                                       altered<ExposuresCountedAsUnits>,
                                                       nullptr};
 

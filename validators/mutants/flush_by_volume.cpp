@@ -54,12 +54,9 @@ PipelineFactory flushing(PipelineFactory good) {
 
 }  // namespace
 
-constinit const MutantKind flush_by_volume{"flush_by_volume",
-                                           "events wait until fifty are together",
-                                           "freshness",
-                                           "snapshot",
-                                           "",
-                                           flushing,
-                                           nullptr};
+constinit const MutantKind flush_by_volume{
+    "flush_by_volume", "events wait until fifty are together",
+    "freshness",       "snapshot",
+    flushing,          nullptr};
 
 }  // namespace assay::validators::mutants

@@ -25,7 +25,6 @@ constinit const MutantKind half_of_bots_filtered{"half_of_bots_filtered",
                                                  "classifications of every second unit are lost",
                                                  "retract_all",
                                                  "units",
-                                                 "",
                                                  altered<HalfOfBotsFiltered>,
                                                  nullptr};
 

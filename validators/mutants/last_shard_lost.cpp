@@ -25,12 +25,9 @@ class LastShardLost final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind last_shard_lost{"last_shard_lost",
-                                           "the last of several shards is not added",
-                                           "shard_count",
-                                           "",
-                                           "",
-                                           altered<LastShardLost>,
-                                           nullptr};
+constinit const MutantKind last_shard_lost{
+    "last_shard_lost",      "the last of several shards is not added",
+    "shard_count",          "",
+    altered<LastShardLost>, nullptr};
 
 }  // namespace assay::validators::mutants

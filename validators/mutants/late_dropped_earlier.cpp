@@ -18,6 +18,6 @@ PipelineFactory strict(PipelineFactory good) {
 }  // namespace
 
 constinit const MutantKind late_dropped_earlier{
-    "late_dropped_earlier", "the lateness allowance is halved", "ledger", "", "", strict, nullptr};
+    "late_dropped_earlier", "the lateness allowance is halved", "ledger", "", strict, nullptr};
 
 }  // namespace assay::validators::mutants

@@ -31,7 +31,6 @@ constinit const MutantKind late_exposures_lost_in_one_arm{
     "exposures to the treatment that come a minute late are lost",
     "arm_swap",
     "",
-    "",
     altered<LateExposuresLostInOneArm>,
     nullptr};
 

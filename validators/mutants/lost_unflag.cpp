@@ -21,12 +21,9 @@ class LostUnflag final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind lost_unflag{"lost_unflag",
-                                       "a unit that was a bot once is never taken back",
-                                       "restore",
-                                       "units",
-                                       "",
-                                       altered<LostUnflag>,
-                                       nullptr};
+constinit const MutantKind lost_unflag{
+    "lost_unflag",       "a unit that was a bot once is never taken back",
+    "restore",           "units",
+    altered<LostUnflag>, nullptr};
 
 }  // namespace assay::validators::mutants

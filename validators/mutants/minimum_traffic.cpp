@@ -23,12 +23,9 @@ class MinimumTraffic final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind minimum_traffic{"minimum_traffic",
-                                           "a row with fewer than 50 units is shown as empty",
-                                           "halves_add_up",
-                                           "",
-                                           "",
-                                           altered<MinimumTraffic>,
-                                           nullptr};
+constinit const MutantKind minimum_traffic{
+    "minimum_traffic",       "a row with fewer than 50 units is shown as empty",
+    "halves_add_up",         "",
+    altered<MinimumTraffic>, nullptr};
 
 }  // namespace assay::validators::mutants

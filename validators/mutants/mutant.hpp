@@ -15,7 +15,6 @@ struct MutantKind {
   std::string_view summary;          ///< what it does wrong, in one line
   std::string_view named_validator;  ///< the one that must call it broken
   std::string_view field;            ///< a part of the field that it must then name; empty: any
-  std::string_view needs_faults;     ///< of the world, comma separated, or it does not show
   PipelineFactory (*pipeline)(PipelineFactory good) = nullptr;  ///< none: the pipeline is good
   AssignerFactory (*assigner)(AssignerFactory good) = nullptr;  ///< none: the assigner is good
 };

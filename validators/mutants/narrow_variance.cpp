@@ -26,12 +26,8 @@ class NarrowVariance final : public Alteration {
 }  // namespace
 
 constinit const MutantKind narrow_variance{
-    "narrow_variance",
-    "squares are taken of the mean, so that units seem alike",
-    "effect_in_interval",
-    "",
-    "",
-    altered<NarrowVariance>,
-    nullptr};
+    "narrow_variance",       "squares are taken of the mean, so that units seem alike",
+    "effect_in_interval",    "",
+    altered<NarrowVariance>, nullptr};
 
 }  // namespace assay::validators::mutants

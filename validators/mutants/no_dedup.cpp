@@ -27,7 +27,6 @@ class NoDedup final : public Alteration {
 }  // namespace
 
 constinit const MutantKind no_dedup{
-    "no_dedup", "every delivery counts, copies too", "duplication", "", "", altered<NoDedup>,
-    nullptr};
+    "no_dedup", "every delivery counts, copies too", "duplication", "", altered<NoDedup>, nullptr};
 
 }  // namespace assay::validators::mutants

@@ -29,12 +29,8 @@ class OneExperimentPerUnit final : public Alteration {
 }  // namespace
 
 constinit const MutantKind one_experiment_per_unit{
-    "one_experiment_per_unit",
-    "a unit is analysed in the first experiment that it meets",
-    "unrelated_experiment",
-    "",
-    "",
-    altered<OneExperimentPerUnit>,
-    nullptr};
+    "one_experiment_per_unit",     "a unit is analysed in the first experiment that it meets",
+    "unrelated_experiment",        "",
+    altered<OneExperimentPerUnit>, nullptr};
 
 }  // namespace assay::validators::mutants

@@ -34,7 +34,6 @@ constinit const MutantKind pre_exposure_outcomes_counted{"pre_exposure_outcomes_
                                                          "outcomes before the first exposure count",
                                                          "ledger",
                                                          "values",
-                                                         "",
                                                          altered<PreExposureOutcomesCounted>,
                                                          nullptr};
 

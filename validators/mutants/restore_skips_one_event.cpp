@@ -31,7 +31,6 @@ constinit const MutantKind restore_skips_one_event{"restore_skips_one_event",
                                                    "the first event after a restore is lost",
                                                    "crash_anywhere",
                                                    "",
-                                                   "",
                                                    altered<RestoreSkipsOneEvent>,
                                                    nullptr};
 

@@ -23,6 +23,6 @@ AssignerFactory misreading(AssignerFactory good) {
 }  // namespace
 
 constinit const MutantKind salt_ignored{
-    "salt_ignored", "all experiments share one salt", "assigner", "", "", nullptr, misreading};
+    "salt_ignored", "all experiments share one salt", "assigner", "", nullptr, misreading};
 
 }  // namespace assay::validators::mutants

@@ -27,12 +27,8 @@ class SdkLosesOneArm final : public Alteration {
 }  // namespace
 
 constinit const MutantKind sdk_loses_one_arm{
-    "sdk_loses_one_arm",
-    "the client of the treatment loses a fifth of its users",
-    "sample_ratio",
-    "treatment",
-    "",
-    altered<SdkLosesOneArm>,
-    nullptr};
+    "sdk_loses_one_arm",     "the client of the treatment loses a fifth of its users",
+    "sample_ratio",          "treatment",
+    altered<SdkLosesOneArm>, nullptr};
 
 }  // namespace assay::validators::mutants

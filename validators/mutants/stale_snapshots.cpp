@@ -33,7 +33,6 @@ constinit const MutantKind stale_snapshots{"stale_snapshots",
                                            "an answer is the one before it under a new date",
                                            "freshness",
                                            "snapshot",
-                                           "",
                                            altered<StaleSnapshots>,
                                            nullptr};
 

@@ -32,12 +32,9 @@ class SumsLeftBehind final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind sums_left_behind{"sums_left_behind",
-                                            "a retracted unit leaves its sums",
-                                            "retract_all",
-                                            "sum",
-                                            "",
-                                            altered<SumsLeftBehind>,
-                                            nullptr};
+constinit const MutantKind sums_left_behind{
+    "sums_left_behind",      "a retracted unit leaves its sums",
+    "retract_all",           "sum",
+    altered<SumsLeftBehind>, nullptr};
 
 }  // namespace assay::validators::mutants

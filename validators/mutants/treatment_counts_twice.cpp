@@ -24,12 +24,9 @@ class TreatmentCountsTwice final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind treatment_counts_twice{"treatment_counts_twice",
-                                                  "outcomes of the treatment are added twice",
-                                                  "effect_in_interval",
-                                                  "treatment",
-                                                  "",
-                                                  altered<TreatmentCountsTwice>,
-                                                  nullptr};
+constinit const MutantKind treatment_counts_twice{
+    "treatment_counts_twice",      "outcomes of the treatment are added twice",
+    "effect_in_interval",          "treatment",
+    altered<TreatmentCountsTwice>, nullptr};
 
 }  // namespace assay::validators::mutants

@@ -26,7 +26,7 @@ class ValuesClipped final : public Alteration {
 }  // namespace
 
 constinit const MutantKind values_clipped{
-    "values_clipped", "single amounts above 40 are cut", "scaling", "", "", altered<ValuesClipped>,
+    "values_clipped", "single amounts above 40 are cut", "scaling", "", altered<ValuesClipped>,
     nullptr};
 
 }  // namespace assay::validators::mutants

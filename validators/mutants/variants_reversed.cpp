@@ -28,7 +28,6 @@ constinit const MutantKind variants_reversed{
     "buckets are dealt to the variants from the last to the first",
     "assigner",
     "",
-    "",
     nullptr,
     misreading};
 

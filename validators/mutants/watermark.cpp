@@ -27,12 +27,9 @@ class Watermark final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind watermark{"watermark",
-                                     "what happened ten minutes before the newest event is dropped",
-                                     "arrival_order",
-                                     "",
-                                     "",
-                                     altered<Watermark>,
-                                     nullptr};
+constinit const MutantKind watermark{
+    "watermark",        "what happened ten minutes before the newest event is dropped",
+    "arrival_order",    "",
+    altered<Watermark>, nullptr};
 
 }  // namespace assay::validators::mutants

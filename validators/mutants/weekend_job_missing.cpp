@@ -28,7 +28,6 @@ constinit const MutantKind weekend_job_missing{"weekend_job_missing",
                                                "events of Saturdays and Sundays are never loaded",
                                                "day_shift",
                                                "",
-                                               "",
                                                altered<WeekendJobMissing>,
                                                nullptr};
 

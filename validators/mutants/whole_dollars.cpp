@@ -24,7 +24,7 @@ class WholeDollars final : public Alteration {
 }  // namespace
 
 constinit const MutantKind whole_dollars{
-    "whole_dollars", "amounts are rounded to whole ones", "scaling", "", "", altered<WholeDollars>,
+    "whole_dollars", "amounts are rounded to whole ones", "scaling", "", altered<WholeDollars>,
     nullptr};
 
 }  // namespace assay::validators::mutants
