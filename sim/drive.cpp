@@ -111,7 +111,7 @@ class Drive {
   }
 
   void feed(ArrivalTime until) {
-    const std::vector<Event> events = world_->take_arrivals(until);
+    const std::vector<Event>& events = world_->take_arrivals(until);
     position_ = until;
     if (events.empty()) return;
     last_arrival_ = events.back().received_at;

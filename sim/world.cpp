@@ -144,7 +144,7 @@ void World::change(const ScriptedChange& change) {
   collect();
 }
 
-std::vector<Event> World::take_arrivals(ArrivalTime until) {
+const std::vector<Event>& World::take_arrivals(ArrivalTime until) {
   expects(until <= arrives(now_, Duration{0}) || now_ >= end(), "arrivals of what was lived");
   return queue_.take(until);
 }
