@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "model/math/elementary.hpp"
-
 namespace assay::sim {
 namespace {
 
@@ -32,14 +30,8 @@ void add(FaultCounts& sum, const FaultCounts& more) {
   }
 }
 
-Duration transport_delay(const TransportSpec& spec, double z) {
-  constexpr double longest = 30.0 * 86'400e6;
-  const double delay =
-      static_cast<double>(spec.median_delay.count()) * math::exp(spec.delay_sigma * z);
-  return Duration{std::max<std::int64_t>(1, static_cast<std::int64_t>(std::min(delay, longest)))};
-}
-
-Transport::Transport(const Stage& stage) : stage_{&stage} {}
+Transport::Transport(const Stage& stage)
+    : stage_{&stage}, is_clean_{stage.faults->at(hook_deliver).empty()} {}
 
 const std::vector<Delivery>& Transport::carry(const Event& event) {
   std::uint64_t lost_by = 0;
@@ -75,9 +67,10 @@ void Transport::count_last(bool matters, FaultCounts& counts) const {
 
 bool Transport::is_late(const Event& event) const {
   const std::optional<Duration>& allowance = stage_->scenario->pipeline.lateness;
+  if (!allowance) return false;
   const bool can_be_late =
       type_of(event) == EventType::exposure || type_of(event) == EventType::outcome;
-  return allowance && can_be_late && lateness(event.timestamp, event.received_at) > *allowance;
+  return can_be_late && lateness(event.timestamp, event.received_at) > *allowance;
 }
 
 const std::vector<Event>& Transport::survivors() {

@@ -24,9 +24,6 @@ void count_felt(FaultCount& count);
 
 void add(FaultCounts& sum, const FaultCounts& more);
 
-/// The log-normal delay of a delivery whose draw is the standard normal `z`; at least 1 us.
-[[nodiscard]] Duration transport_delay(const TransportSpec& spec, double z);
-
 /// Carries events through the faults on deliveries. One for each thread of work: it keeps buffers.
 class Transport {
  public:
@@ -43,10 +40,17 @@ class Transport {
   /// event id the least by (received_at, timestamp). Valid until the next call.
   [[nodiscard]] const std::vector<Event>& survivors();
 
+  /// Whether no fault acts on deliveries and the event arrives in time, so that one copy of it, as
+  /// it is, is all that `carry` and `survivors` would give.
+  [[nodiscard]] bool is_plain(const Event& event) const {
+    return is_clean_ && event.received_at <= stage_->facts.last_arrival && !is_late(event);
+  }
+
  private:
   [[nodiscard]] bool is_late(const Event& event) const;
 
   const Stage* stage_;
+  bool is_clean_;  // no fault acts on deliveries
   std::vector<Delivery> copies_;
   std::vector<Delivery> next_;
   std::vector<Event> survivors_;

@@ -33,8 +33,8 @@ void expect_sorted_as_the_library_does(TimeSorter<Stamped>& sorter,
 }
 
 RC_GTEST_PROP(TimeSorter, SortsStably, ()) {
-  const auto times = *rc::gen::container<std::vector<std::int64_t>>(rc::gen::oneOf(
-      rc::gen::inRange<std::int64_t>(-20, 20), rc::gen::arbitrary<std::int64_t>()));
+  const auto times = *rc::gen::container<std::vector<std::int64_t>>(
+      rc::gen::oneOf(rc::gen::inRange<std::int64_t>(-20, 20), rc::gen::arbitrary<std::int64_t>()));
   std::vector<Stamped> values = stamped(times);
   std::vector<Stamped> expected = values;
   std::ranges::stable_sort(expected, {}, time_of);
