@@ -74,12 +74,11 @@ void Clients::draw_times(const Session& session, RandomStream& times, ClientSess
 }
 
 void Clients::expose(const Session& session, ClientSession& out, FaultCounts& counts) {
-  const ClientMoment moment{
-      .user = UnitId{session.unit},
-      .user_text = is_clean_ ? std::string_view{} : text_of(session.unit),
-      .session_start = session.at,
-      .session_end = out.until,
-      .is_bot = (*stage_->population)[session.unit].is_bot};
+  const ClientMoment moment{.user = UnitId{session.unit},
+                            .user_text = is_clean_ ? std::string_view{} : text_of(session.unit),
+                            .session_start = session.at,
+                            .session_end = out.until,
+                            .is_bot = (*stage_->population)[session.unit].is_bot};
   const std::span<const std::int16_t> answers = assign(moment, out, counts);
   const bool is_logging = !stage_->imported || stage_->imported->is_exposing(session);
   const Duration step = stage_->imported ? Duration{0} : flag_step;
@@ -92,6 +91,7 @@ void Clients::expose(const Session& session, ClientSession& out, FaultCounts& co
   }
   for (const ActiveFault* active : stage_->faults->at(hook_expose)) {
     const std::vector<PlannedExposure> before = out.exposures;
+    counts[active->index].expected += active->fault->chance_expose(stage_->facts, before);
     active->fault->expose(stage_->facts, moment, out.exposures,
                           active->stream(stream_entity(session.unit, session.code)));
     if (before != out.exposures) count_felt(counts[active->index]);
@@ -109,9 +109,10 @@ EventTime Clients::config_seen(const ClientMoment& moment, std::uint64_t entity,
   EventTime seen = stage_->polling->last_success(moment.user.value, moment.session_start);
   for (const ActiveFault* active : stage_->faults->at(hook_config_seen)) {
     const EventTime before = seen;
+    FaultCount& count = counts[active->index];
+    count.expected += active->fault->chance_config_seen(stage_->facts, moment, seen);
     seen = active->fault->config_seen(stage_->facts, moment, seen, active->stream(entity));
     if (seen == before) continue;
-    FaultCount& count = counts[active->index];
     ++count.injected;
     ++count.delivered;
     if (stage_->configs->version_at(seen) != stage_->configs->version_at(before)) ++count.felt;

@@ -124,9 +124,11 @@ EventTime Cohort::happened(const EventMoment& moment, EventTime at, const EventA
                            bool happens) {
   for (const ActiveFault* active : stage_->faults->at(hook_happened)) {
     const EventTime before = at;
+    FaultCount& count = dispatch_.counts()[active->index];
+    if (happens) count.expected += active->fault->chance_happened(moment);
     at = active->fault->happened(stage_->facts, moment, at,
                                  active->stream(entity_of(stage_->ids.id(address).view())));
-    if (happens && at != before) count_felt(dispatch_.counts()[active->index]);
+    if (happens && at != before) count_felt(count);
   }
   return at;
 }

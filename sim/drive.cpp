@@ -175,6 +175,7 @@ RunRecord drive(const Scenario& scenario, std::uint64_t seed, const PipelineFact
   record.truth = world.truth(record.snapshot_times.back());
   record.census = world.census();
   count_actions(record.process_actions, record.census);
+  believe_counts(record.snapshots.back().counts, record.census);
   if (options.keep_logs) record.clean_log = world.clean_log();
   record.dictionary = world.take_dictionary();
   return record;

@@ -11,6 +11,7 @@ namespace assay::sim {
 
 /// How often one fault acted; see CensusEntry.
 struct FaultCount {
+  double expected = 0.0;
   std::int64_t injected = 0;
   std::int64_t delivered = 0;
   std::int64_t felt = 0;
@@ -47,6 +48,7 @@ class Transport {
   }
 
  private:
+  [[nodiscard]] double chance(const ActiveFault& active) const;
   [[nodiscard]] bool is_late(const Event& event) const;
 
   const Stage* stage_;
@@ -54,6 +56,7 @@ class Transport {
   std::vector<Delivery> copies_;
   std::vector<Delivery> next_;
   std::vector<Event> survivors_;
+  std::vector<double> chances_;  // of the faults on deliveries, in their order
   std::uint64_t injected_ = 0;   // faults that touched a copy or let one vanish
   std::uint64_t delivered_ = 0;  // of these, those of copies that arrive, or that vanished
 };
