@@ -10,6 +10,7 @@
 #include "reports/text/width.hpp"
 #include "reports/text/wrap.hpp"
 #include "reports/words.hpp"
+#include "validators/judge.hpp"
 
 namespace assay::reports {
 namespace {
@@ -109,6 +110,8 @@ class TerminalReport {
     if (table.rows.empty()) return;
     section("Census");
     put(table);
+    for (const std::string& gap : validators::census_gaps(census))
+      section("Unknown: " + gap, Paint::doubtful);
   }
 
   void differences(const std::vector<DifferencePoint>& points) {

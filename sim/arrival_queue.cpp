@@ -1,93 +1,93 @@
 #include "sim/arrival_queue.hpp"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 
 namespace assay::sim {
-namespace {
 
-struct Key {
-  std::uint64_t after = 0;  // us since the first arrival
-  std::uint32_t index = 0;
-};
-
-constexpr unsigned digit_bits = 11;
-constexpr std::size_t digits = std::size_t{1} << digit_bits;
-
-/// Least significant digit first: stable, and some ten times faster than comparing events.
-void radix_sort(std::vector<Key>& keys, std::uint64_t largest) {
-  std::vector<Key> other(keys.size());
-  for (unsigned shift = 0; shift < 64 && (largest >> shift) != 0; shift += digit_bits) {
-    std::array<std::size_t, digits + 1> start{};
-    for (const Key& key : keys)
-      ++start[(key.after >> shift & (digits - 1)) + 1];
-    for (std::size_t i = 1; i <= digits; ++i)
-      start[i] += start[i - 1];
-    for (const Key& key : keys)
-      other[start[key.after >> shift & (digits - 1)]++] = key;
-    keys.swap(other);
+void ArrivalSorter::gather(std::vector<Event>& out) {
+  sorter_.sort(keys_, [](const Key& key) { return key.at; });
+  order_ties();
+  out.clear();
+  out.reserve(keys_.size());
+  constexpr std::size_t ahead = 12;  // events on their way from memory
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (i + ahead < keys_.size()) {
+      const Event* coming = keys_[i + ahead].event;
+      __builtin_prefetch(coming);
+      __builtin_prefetch(&coming->payload);
+    }
+    out.push_back(*keys_[i].event);
   }
+  keys_.clear();
 }
 
 /// Events that arrive at one instant stand in the order of their ids.
-void order_ties(std::vector<Event>& events) {
-  for (std::size_t i = 0; i < events.size();) {
-    std::size_t end = i + 1;
-    while (end < events.size() && events[end].received_at == events[i].received_at)
-      ++end;
-    if (end - i > 1) {
-      std::stable_sort(events.begin() + static_cast<std::ptrdiff_t>(i),
-                       events.begin() + static_cast<std::ptrdiff_t>(end),
-                       [](const Event& a, const Event& b) { return a.event_id < b.event_id; });
-    }
-    i = end;
+void ArrivalSorter::order_ties() {
+  for (std::size_t i = 0; i + 1 < keys_.size(); ++i) {
+    if (keys_[i].at != keys_[i + 1].at) continue;
+    const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto end =
+        std::find_if(begin, keys_.end(), [&](const Key& key) { return key.at != begin->at; });
+    std::stable_sort(begin, end, [](const Key& a, const Key& b) {
+      return a.event->event_id < b.event->event_id;
+    });
+    i = static_cast<std::size_t>(end - keys_.begin()) - 1;
   }
 }
 
-}  // namespace
-
 void sort_by_arrival(std::vector<Event>& events) {
-  if (events.empty()) return;
-  const auto [first, last] = std::ranges::minmax(events, {}, &Event::received_at);
-  const ArrivalTime origin = first.received_at;
-  const auto largest = static_cast<std::uint64_t>((last.received_at - origin).count());
-  std::vector<Key> keys(events.size());
-  for (std::uint32_t i = 0; i < keys.size(); ++i)
-    keys[i] = {static_cast<std::uint64_t>((events[i].received_at - origin).count()), i};
-  radix_sort(keys, largest);
+  ArrivalSorter sorter;
   std::vector<Event> sorted;
-  sorted.reserve(events.size());
-  for (const Key& key : keys)
-    sorted.push_back(events[key.index]);
+  for (const Event& event : events)
+    sorter.add(event);
+  sorter.gather(sorted);
   events.swap(sorted);
-  order_ties(events);
 }
 
 void ArrivalQueue::push(std::vector<Event>& events) {
-  waiting_.insert(waiting_.end(), events.begin(), events.end());
-  events.clear();
+  if (events.empty()) return;
+  std::vector<Event>& pushed = pushed_.emplace_back();
+  if (!spare_.empty()) {
+    pushed.swap(spare_.back());
+    spare_.pop_back();
+  }
+  pushed.swap(events);
 }
 
-std::vector<Event> ArrivalQueue::take(ArrivalTime until) {
-  std::vector<Event> due;
-  std::size_t kept = 0;
-  for (const Event& event : waiting_) {
-    if (event.received_at <= until) {
-      due.push_back(event);
-    } else {
-      waiting_[kept++] = event;
+const std::vector<Event>& ArrivalQueue::take(ArrivalTime until) {
+  later_.clear();
+  later_.reserve(waiting_.size());
+  const auto look_at = [&](const std::vector<Event>& events) {
+    for (const Event& event : events) {
+      if (event.received_at <= until) {
+        sorter_.add(event);
+      } else {
+        later_.push_back(event);
+      }
     }
+  };
+  look_at(waiting_);
+  for (const std::vector<Event>& events : pushed_)
+    look_at(events);
+  sorter_.gather(due_);
+  waiting_.swap(later_);
+  for (std::vector<Event>& events : pushed_) {
+    events.clear();
+    spare_.push_back(std::move(events));
   }
-  waiting_.resize(kept);
-  sort_by_arrival(due);
-  return due;
+  pushed_.clear();
+  return due_;
 }
 
 ArrivalTime ArrivalQueue::last(ArrivalTime none) const {
   ArrivalTime last = none;
-  for (const Event& event : waiting_)
-    last = std::max(last, event.received_at);
+  const auto look_at = [&](const std::vector<Event>& events) {
+    for (const Event& event : events)
+      last = std::max(last, event.received_at);
+  };
+  look_at(waiting_);
+  for (const std::vector<Event>& events : pushed_)
+    look_at(events);
   return last;
 }
 

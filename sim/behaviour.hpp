@@ -7,8 +7,9 @@
 #include "model/scenario.hpp"
 #include "sim/effects/plan.hpp"
 #include "sim/imported.hpp"
+#include "sim/outcome_laws.hpp"
 #include "sim/population.hpp"
-#include "sim/random/stream.hpp"
+#include "sim/session_streams.hpp"
 
 namespace assay::sim {
 
@@ -61,10 +62,18 @@ struct SessionMoment {
   EffectMoment effects;
 };
 
+/// One outcome of a session in a world in which it differs from the one that is lived.
+struct Version {
+  std::uint16_t world = 0;
+  OutcomeChange change;
+  std::int64_t count = 0;
+};
+
 /// A session's potential events, by outcome, then index; a buffer to be used again.
 struct Slots {
   std::vector<Slot> slots;
   std::vector<Alternate> alternates;
+  std::vector<Version> versions;  ///< of the outcome in hand
 
   void clear() {
     slots.clear();
@@ -78,25 +87,29 @@ struct Slots {
 class Behaviour {
  public:
   /// Throws InputError below `/outcomes` for a law that makes no sense there.
-  Behaviour(const Scenario& scenario, std::uint64_t seed, const Population& population,
-            const EffectPlan& effects);
+  Behaviour(const Scenario& scenario, const Population& population, const EffectPlan& effects);
 
-  void live(const SessionMoment& session, Slots& out) const;
+  void live(const SessionMoment& session, SessionStreams& streams, Slots& out) const;
 
   /// A session with one real outcome at its first instant. Effects change its value; those on
   /// chances and counts were refused when the world was made.
   void relive(const SessionMoment& session, const GivenOutcome& given, Slots& out) const;
 
+  /// By outcome, how many draws most sessions make.
+  [[nodiscard]] const std::vector<std::size_t>& usual_draws() const { return usual_draws_; }
+
   [[nodiscard]] const Worlds& worlds() const { return worlds_; }
 
  private:
-  void live_outcome(const SessionMoment& session, std::size_t outcome, Slots& out) const;
+  void live_outcome(const SessionMoment& session, std::size_t outcome, RandomStream& random,
+                    Slots& out) const;
 
   const Scenario* scenario_;
-  std::uint64_t seed_;
   const Population* population_;
   const EffectPlan* effects_;
   Worlds worlds_;
+  std::vector<OutcomeLaw> laws_;  // by outcome
+  std::vector<std::size_t> usual_draws_;
 };
 
 }  // namespace assay::sim

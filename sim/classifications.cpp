@@ -18,6 +18,7 @@ std::vector<PlannedClassification> plan_classifications(const Stage& stage, cons
   }
   for (const ActiveFault* active : stage.faults->at(hook_classify)) {
     const std::vector<PlannedClassification> before = said;
+    counts[active->index].expected += active->fault->chance_classify(stage.facts, unit, before);
     active->fault->classify(stage.facts, unit, said, active->stream(unit.user.value));
     if (said != before) count_felt(counts[active->index]);
   }

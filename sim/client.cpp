@@ -31,12 +31,23 @@ Clients::Clients(const Stage& stage, std::uint32_t first, std::uint32_t end)
       answers_((end - first) * experiments_),
       answers_from_(end - first),
       first_met_((end - first) * experiments_, never),
-      since_first_(experiments_) {
+      since_first_(experiments_),
+      is_clean_{stage.faults->at(hook_config_seen).empty() &&
+                stage.faults->at(hook_expose).empty()} {
   for (const ExperimentDefinition& experiment : stage.scenario->experiments)
     users_only_ = users_only_ && experiment.unit == UnitKind::user;
 }
 
-void Clients::open(const Session& session, ClientSession& out, FaultCounts& counts) {
+void Clients::prefetch(std::uint32_t unit) const {
+  __builtin_prefetch(&(*stage_->population)[unit]);
+  if (experiments_ == 0) return;
+  __builtin_prefetch(&answers_[(unit - first_) * experiments_]);
+  __builtin_prefetch(&answers_from_[unit - first_]);
+  __builtin_prefetch(&first_met_[(unit - first_) * experiments_]);
+}
+
+void Clients::open(const Session& session, RandomStream& times, ClientSession& out,
+                   FaultCounts& counts) {
   out.session = session;
   out.exposures.clear();
   out.served.assign(experiments_, none_assigned);
@@ -46,17 +57,16 @@ void Clients::open(const Session& session, ClientSession& out, FaultCounts& coun
     out.until = session.at + Duration{1};
     out.device = 0;
   } else {
-    draw_times(session, out);
+    draw_times(session, times, out);
   }
   if (session.code < first_pre_period_session) expose(session, out, counts);
 }
 
-void Clients::draw_times(const Session& session, ClientSession& out) const {
+void Clients::draw_times(const Session& session, RandomStream& times, ClientSession& out) const {
   const ClientSpec& client = stage_->scenario->client;
-  RandomStream random{stage_->seed, Purpose::exposure, stream_entity(session.unit, session.code)};
-  const double delay = random.exponential();
-  const double length = random.exponential();
-  const std::uint64_t device = random.below((*stage_->population)[session.unit].devices);
+  const double delay = times.exponential();
+  const double length = times.exponential();
+  const std::uint64_t device = times.below((*stage_->population)[session.unit].devices);
   out.flags_asked = session.at + scaled(client.exposure_delay, delay);
   out.decided = out.flags_asked + settling;
   out.until = out.decided + scaled(client.session_length, length) + Duration{1};
@@ -64,12 +74,11 @@ void Clients::draw_times(const Session& session, ClientSession& out) const {
 }
 
 void Clients::expose(const Session& session, ClientSession& out, FaultCounts& counts) {
-  const ClientMoment moment{
-      .user = UnitId{session.unit},
-      .user_text = stage_->dictionary->text(UnitKind::user, UnitId{session.unit}),
-      .session_start = session.at,
-      .session_end = out.until,
-      .is_bot = (*stage_->population)[session.unit].is_bot};
+  const ClientMoment moment{.user = UnitId{session.unit},
+                            .user_text = is_clean_ ? std::string_view{} : text_of(session.unit),
+                            .session_start = session.at,
+                            .session_end = out.until,
+                            .is_bot = (*stage_->population)[session.unit].is_bot};
   const std::span<const std::int16_t> answers = assign(moment, out, counts);
   const bool is_logging = !stage_->imported || stage_->imported->is_exposing(session);
   const Duration step = stage_->imported ? Duration{0} : flag_step;
@@ -82,6 +91,7 @@ void Clients::expose(const Session& session, ClientSession& out, FaultCounts& co
   }
   for (const ActiveFault* active : stage_->faults->at(hook_expose)) {
     const std::vector<PlannedExposure> before = out.exposures;
+    counts[active->index].expected += active->fault->chance_expose(stage_->facts, before);
     active->fault->expose(stage_->facts, moment, out.exposures,
                           active->stream(stream_entity(session.unit, session.code)));
     if (before != out.exposures) count_felt(counts[active->index]);
@@ -99,9 +109,10 @@ EventTime Clients::config_seen(const ClientMoment& moment, std::uint64_t entity,
   EventTime seen = stage_->polling->last_success(moment.user.value, moment.session_start);
   for (const ActiveFault* active : stage_->faults->at(hook_config_seen)) {
     const EventTime before = seen;
+    FaultCount& count = counts[active->index];
+    count.expected += active->fault->chance_config_seen(stage_->facts, moment, seen);
     seen = active->fault->config_seen(stage_->facts, moment, seen, active->stream(entity));
     if (seen == before) continue;
-    FaultCount& count = counts[active->index];
     ++count.injected;
     ++count.delivered;
     if (stage_->configs->version_at(seen) != stage_->configs->version_at(before)) ++count.felt;
@@ -123,11 +134,12 @@ std::span<const std::int16_t> Clients::assign(const ClientMoment& moment,
   if (users_only_ && answers_from == version + 1) return answers;
   AssignmentQuery query{.units = {}, .attributes = (*stage_->population)[unit].attributes};
   std::array<std::string, unit_kinds.size()> texts;
-  query.units[index(UnitKind::user)] = moment.user_text;
+  const std::string_view user_text = text_of(unit);
+  query.units[index(UnitKind::user)] = user_text;
   for (const UnitKind kind : {UnitKind::session, UnitKind::device, UnitKind::request}) {
     if (!stage_->readers->kinds[index(kind)]) continue;
     texts[index(kind)] = owned_unit_text(
-        kind, moment.user_text, kind == UnitKind::device ? session.device : session.session.code);
+        kind, user_text, kind == UnitKind::device ? session.device : session.session.code);
     query.units[index(kind)] = texts[index(kind)];
   }
   (*stage_->configs)[version].assigner->assign(query, answers);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <vector>
 
 #include "sim/sessions.hpp"
@@ -32,17 +33,26 @@ class Clients {
   Clients(const Stage& stage, std::uint32_t first, std::uint32_t end);
 
   /// Fills `out` for one session; sessions of a unit come in time order.
-  void open(const Session& session, ClientSession& out, FaultCounts& counts);
+  /// `times`: its stream of Purpose::exposure.
+  void open(const Session& session, RandomStream& times, ClientSession& out, FaultCounts& counts);
+
+  /// Fetches what `open` will want to know of a unit into the nearest caches.
+  void prefetch(std::uint32_t unit) const;
 
   /// By experiment, how long before this session the unit first met it. Valid until the next call.
   [[nodiscard]] const std::vector<Duration>& since_first(const ClientSession& session);
 
  private:
-  void draw_times(const Session& session, ClientSession& out) const;
+  void draw_times(const Session& session, RandomStream& times, ClientSession& out) const;
   void expose(const Session& session, ClientSession& out, FaultCounts& counts);
   [[nodiscard]] std::span<const std::int16_t> assign(const ClientMoment& moment,
                                                      const ClientSession& session,
                                                      FaultCounts& counts);
+
+  [[nodiscard]] std::string_view text_of(std::uint32_t unit) const {
+    return stage_->dictionary->text(UnitKind::user, UnitId{unit});
+  }
+
   [[nodiscard]] EventTime config_seen(const ClientMoment& moment, std::uint64_t entity,
                                       FaultCounts& counts) const;
 
@@ -54,6 +64,7 @@ class Clients {
   std::vector<std::uint32_t> answers_from_;  // by unit: 1 + the config version; 0 for none
   std::vector<EventTime> first_met_;         // by unit, then experiment
   std::vector<Duration> since_first_;
+  bool is_clean_;  // no fault looks at the texts of users
 };
 
 }  // namespace assay::sim

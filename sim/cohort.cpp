@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "sim/classifications.hpp"
-#include "sim/random/stream.hpp"
+#include "sim/time_sorter.hpp"
 
 namespace assay::sim {
 namespace {
@@ -17,7 +17,13 @@ bool earlier(const Slot& a, const Slot& b) {
 
 Cohort::Cohort(std::uint32_t first, std::uint32_t end, const Stage& stage, const Traffic& traffic,
                const Traffic* pre_period)
-    : stage_{&stage}, first_{first}, end_{end}, clients_{stage, first, end}, dispatch_{stage} {
+    : stage_{&stage},
+      first_{first},
+      end_{end},
+      clients_{stage, first, end},
+      dispatch_{stage},
+      streams_{stage.seed, *stage.scenario, stage.behaviour->usual_draws()},
+      delays_{stage} {
   for (std::uint32_t i = first; i < end; ++i) {
     if (stage.imported) {
       const std::span<const Session> given = stage.imported->sessions(i);
@@ -29,7 +35,9 @@ Cohort::Cohort(std::uint32_t first, std::uint32_t end, const Stage& stage, const
       append_sessions(stage.seed, i, unit.sessions_per_day_before, *pre_period, true, sessions_);
     append_sessions(stage.seed, i, unit.sessions_per_day, traffic, false, sessions_);
   }
-  std::ranges::sort(sessions_);
+  TimeSorter<Session>{}.sort(
+      sessions_, [](const Session& session) { return session.at.time_since_epoch().count(); });
+  if (!std::ranges::is_sorted(sessions_)) std::ranges::sort(sessions_);  // ties of real units
 }
 
 void Cohort::classify() {
@@ -54,12 +62,16 @@ void Cohort::classify() {
 }
 
 void Cohort::advance(EventTime until) {
-  for (; next_ < sessions_.size() && sessions_[next_].at <= until; ++next_)
+  constexpr std::size_t ahead = 4;
+  for (; next_ < sessions_.size() && sessions_[next_].at <= until; ++next_) {
+    if (next_ + ahead < sessions_.size()) clients_.prefetch(sessions_[next_ + ahead].unit);
     live(sessions_[next_]);
+  }
 }
 
 void Cohort::live(const Session& session) {
-  clients_.open(session, open_, dispatch_.counts());
+  if (!stage_->imported) streams_.open(session);
+  clients_.open(session, streams_.times(), open_, dispatch_.counts());
   const SessionMoment moment{
       .unit = session.unit,
       .code = session.code,
@@ -71,26 +83,15 @@ void Cohort::live(const Session& session) {
                   .since_first = clients_.since_first(open_)}};
   slots_.clear();
   if (!stage_->imported) {
-    stage_->behaviour->live(moment, slots_);
+    stage_->behaviour->live(moment, streams_, slots_);
   } else if (!stage_->imported->is_exposing(session)) {
     stage_->behaviour->relive(moment, stage_->imported->outcome(session), slots_);
   }
-  draw_delays(session);
+  delays_.draw(session, slots_.slots);
   let_faults_move_events();
   const Event base = event_of(open_);
-  dispatch_.send_exposures(open_, base);
+  dispatch_.send_exposures(open_, delays_, base);
   dispatch_.send_outcomes(open_, base, slots_);
-}
-
-void Cohort::draw_delays(const Session& session) {
-  std::size_t i = 0;
-  while (i < slots_.slots.size()) {
-    const std::uint32_t outcome = slots_.slots[i].outcome;
-    RandomStream random{stage_->seed, Purpose::transport,
-                        stream_entity(session.unit, session.code, outcome + 1)};
-    for (; i < slots_.slots.size() && slots_.slots[i].outcome == outcome; ++i)
-      slots_.slots[i].delay = transport_delay(stage_->scenario->transport, random.normal());
-  }
 }
 
 void Cohort::let_faults_move_events() {
@@ -123,9 +124,11 @@ EventTime Cohort::happened(const EventMoment& moment, EventTime at, const EventA
                            bool happens) {
   for (const ActiveFault* active : stage_->faults->at(hook_happened)) {
     const EventTime before = at;
+    FaultCount& count = dispatch_.counts()[active->index];
+    if (happens) count.expected += active->fault->chance_happened(moment);
     at = active->fault->happened(stage_->facts, moment, at,
                                  active->stream(entity_of(stage_->ids.id(address).view())));
-    if (happens && at != before) count_felt(dispatch_.counts()[active->index]);
+    if (happens && at != before) count_felt(count);
   }
   return at;
 }

@@ -6,6 +6,8 @@
 #include "model/event.hpp"
 #include "sim/client.hpp"
 #include "sim/dispatch.hpp"
+#include "sim/session_delays.hpp"
+#include "sim/session_streams.hpp"
 #include "sim/stage.hpp"
 #include "sim/traffic.hpp"
 
@@ -37,7 +39,6 @@ class Cohort {
 
  private:
   void live(const Session& session);
-  void draw_delays(const Session& session);
   void let_faults_move_events();
   [[nodiscard]] EventTime happened(const EventMoment& moment, EventTime at,
                                    const EventAddress& address, bool happens);
@@ -52,6 +53,8 @@ class Cohort {
   Clients clients_;
   Dispatch dispatch_;
   ClientSession open_;  // the session that is being lived
+  SessionStreams streams_;
+  SessionDelays delays_;
   Slots slots_;
 };
 

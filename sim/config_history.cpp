@@ -35,6 +35,8 @@ void ConfigHistory::append(EventTime at, std::vector<ExperimentDefinition> state
   for (const ActiveFault* active : faults_->at(hook_deployed)) {
     const std::vector<ExperimentDefinition> before = deployed;
     active->fault->deployed(deployed);
+    expected_[active->index] +=
+        active->fault->chance_deployed() * static_cast<double>(deployed.size());
     for (std::size_t i = 0; i < deployed.size(); ++i)
       changed_by_[active->index] += deployed[i] == before[i] ? 0 : 1;
   }

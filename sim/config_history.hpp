@@ -38,6 +38,9 @@ class ConfigHistory {
   /// How many definitions of all versions the fault of this index changed on their way to clients.
   [[nodiscard]] std::int64_t changed_by(std::size_t fault) const { return changed_by_[fault]; }
 
+  /// How many it was expected to change.
+  [[nodiscard]] double expected(std::size_t fault) const { return expected_[fault]; }
+
  private:
   void append(EventTime at, std::vector<ExperimentDefinition> stated);
 
@@ -45,6 +48,7 @@ class ConfigHistory {
   AssignerFactory assigners_;
   const Dictionary* dictionary_;
   std::vector<ConfigVersion> versions_;
+  std::vector<double> expected_ = std::vector<double>(fault_kinds().size());
   std::vector<std::int64_t> changed_by_ = std::vector<std::int64_t>(fault_kinds().size());
 };
 

@@ -16,34 +16,40 @@ bool Dispatch::arrives_unchanged(const Event& event) {
 }
 
 bool Dispatch::send(const Event& event, bool matters) {
+  if (transport_.is_plain(event)) {
+    produce_.arrivals.push_back(event);
+    keep_clean(event);
+    return true;
+  }
   for (const Delivery& copy : transport_.carry(event))
     produce_.arrivals.push_back(copy.event);
   transport_.count_last(matters, counts_);
-  if (stage_->keep_clean) {
-    Event& clean = produce_.clean.emplace_back(event);
-    clean.received_at = arrives(event.timestamp, Duration{0});
-  }
+  keep_clean(event);
   return arrives_unchanged(event);
 }
 
-void Dispatch::send_exposures(const ClientSession& session, const Event& base) {
+void Dispatch::keep_clean(const Event& event) {
+  if (!stage_->keep_clean) return;
+  Event& clean = produce_.clean.emplace_back(event);
+  clean.received_at = arrives(event.timestamp, Duration{0});
+}
+
+void Dispatch::send_exposures(const ClientSession& session, const SessionDelays& delays,
+                              const Event& base) {
   const Session& start = session.session;
-  const RandomStream delays{stage_->seed, Purpose::transport,
-                            stream_entity(start.unit, start.code, exposure_kind)};
+  const SessionEventIds ids = stage_->ids.of_session(start.unit, start.code);
   Event event = base;
   auto next_extra = static_cast<std::uint32_t>(stage_->scenario->experiments.size());
-  std::vector<bool> logged(next_extra);
+  logged_.assign(next_extra, false);
   for (const PlannedExposure& exposure : session.exposures) {
     if (!exposure.logged) continue;
     const auto experiment = static_cast<std::uint32_t>(exposure.experiment);
     // A fault may log a second exposure to one experiment: it takes a slot after the regular ones.
-    const std::uint32_t slot = logged[experiment] ? next_extra++ : experiment;
-    logged[experiment] = true;
-    Draw draw = delays.draw(slot);
-    const Duration delay = transport_delay(stage_->scenario->transport, normal(draw));
-    event.event_id = stage_->ids.id({start.unit, start.code, exposure_kind, slot});
+    const std::uint32_t slot = logged_[experiment] ? next_extra++ : experiment;
+    logged_[experiment] = true;
+    event.event_id = ids.id(exposure_kind, slot);
     event.timestamp = exposure.at;
-    event.received_at = arrives(exposure.at, delay);
+    event.received_at = arrives(exposure.at, delays.exposure(slot));
     event.payload =
         Exposure{stage_->words->experiments[experiment],
                  stage_->words->variants[experiment][static_cast<std::size_t>(exposure.variant)]};
@@ -75,25 +81,35 @@ void Dispatch::record_exposure(ExposureRecord record, const Event& event, bool u
 
 void Dispatch::send_outcomes(const ClientSession& session, const Event& base, const Slots& slots) {
   const Session& start = session.session;
-  Event event = base;
+  const SessionEventIds ids = stage_->ids.of_session(start.unit, start.code);
+  const Owner owner{start.unit, start.code, session.device};
   for (const Slot& slot : slots.slots) {
     const bool matters = stage_->readers->outcomes[slot.outcome];
     if (!matters && !slot.happens) continue;
-    event.event_id = stage_->ids.id({start.unit, start.code, slot.outcome + 1, slot.index});
+    // Written where most events stay: a copy of what was just written would have to wait for it.
+    Event& event = produce_.arrivals.emplace_back(base);
+    event.event_id = ids.id(slot.outcome + 1, slot.index);
     event.timestamp = slot.at;
     event.attributes = slot.attributes;
     event.received_at = arrives(slot.at, slot.delay);
     event.payload = Outcome{stage_->words->outcomes[slot.outcome], slot.value_micro};
-    bool unchanged = false;
-    if (slot.happens) {
-      unchanged = send(event, matters);
-    } else {
-      (void)transport_.carry(event);
-      unchanged = arrives_unchanged(event);
+    if (slot.happens && transport_.is_plain(event)) {
+      keep_clean(event);
+      if (matters) record_outcome(slot, slots, owner, event, true);
+      continue;
     }
-    if (matters)
-      record_outcome(slot, slots, {start.unit, start.code, session.device}, event, unchanged);
+    const Event sent = event;
+    produce_.arrivals.pop_back();
+    const bool unchanged = slot.happens ? send(sent, matters) : would_arrive_unchanged(sent);
+    if (matters) record_outcome(slot, slots, owner, sent, unchanged);
   }
+}
+
+/// The same for an event that only happens in another world.
+bool Dispatch::would_arrive_unchanged(const Event& event) {
+  if (transport_.is_plain(event)) return true;
+  (void)transport_.carry(event);
+  return arrives_unchanged(event);
 }
 
 void Dispatch::record_outcome(const Slot& slot, const Slots& slots, const Owner& owner,

@@ -6,6 +6,7 @@
 
 #include "model/event.hpp"
 #include "sim/client.hpp"
+#include "sim/session_delays.hpp"
 #include "sim/stage.hpp"
 #include "sim/transport.hpp"
 #include "sim/truth_records.hpp"
@@ -24,7 +25,7 @@ class Dispatch {
   explicit Dispatch(const Stage& stage);
 
   /// The logged exposures of a session; `base` has its units and attributes.
-  void send_exposures(const ClientSession& session, const Event& base);
+  void send_exposures(const ClientSession& session, const SessionDelays& delays, const Event& base);
 
   /// The outcomes of a session, and in the truth also those that only happen in other worlds.
   void send_outcomes(const ClientSession& session, const Event& base, const Slots& slots);
@@ -45,7 +46,9 @@ class Dispatch {
 
  private:
   bool send(const Event& event, bool matters);
+  void keep_clean(const Event& event);
   [[nodiscard]] bool arrives_unchanged(const Event& event);
+  [[nodiscard]] bool would_arrive_unchanged(const Event& event);
   void record_exposure(ExposureRecord record, const Event& event, bool unchanged);
   void record_classification(ClassificationRecord record, const Event& event, bool unchanged);
   void record_outcome(const Slot& slot, const Slots& slots, const Owner& owner, const Event& event,
@@ -59,6 +62,7 @@ class Dispatch {
   Produce produce_;
   TruthRecords records_;
   FaultCounts counts_;
+  std::vector<bool> logged_;  // by experiment, of the session in hand
 };
 
 }  // namespace assay::sim

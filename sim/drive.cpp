@@ -111,7 +111,7 @@ class Drive {
   }
 
   void feed(ArrivalTime until) {
-    const std::vector<Event> events = world_->take_arrivals(until);
+    const std::vector<Event>& events = world_->take_arrivals(until);
     position_ = until;
     if (events.empty()) return;
     last_arrival_ = events.back().received_at;
@@ -175,6 +175,7 @@ RunRecord drive(const Scenario& scenario, std::uint64_t seed, const PipelineFact
   record.truth = world.truth(record.snapshot_times.back());
   record.census = world.census();
   count_actions(record.process_actions, record.census);
+  believe_counts(record.snapshots.back().counts, record.census);
   if (options.keep_logs) record.clean_log = world.clean_log();
   record.dictionary = world.take_dictionary();
   return record;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -31,6 +32,20 @@ inline constexpr std::uint32_t no_session = (1U << 18U) - 1;
   return std::uint64_t{unit} << 32U | std::uint64_t{session} << 8U | kind;
 }
 
+/// The ids of the events of one session, which differ in their last four characters only. Put
+/// together from words of four characters: written one by one, the characters would have to reach
+/// the cache before a copy of the id could begin.
+class SessionEventIds {
+ public:
+  [[nodiscard]] Text id(std::uint32_t kind, std::uint32_t slot) const;
+
+ private:
+  friend class EventIds;
+
+  std::array<std::uint32_t, 3> words_{};  // unit and session in front
+  bool is_wide_ = false;                  // eight characters in front, else seven
+};
+
 /// Writes addresses as event ids of 11 characters (12 in worlds of more than 64^4 units): digits in
 /// base 64 whose byte order is the address's order, so an id sorts by unit, session, kind, slot.
 /// One more character, which faults append to what they forge, still fits inside a Text.
@@ -39,10 +54,14 @@ class EventIds {
   /// `units`: at most 64^5.
   explicit EventIds(std::size_t units);
 
-  [[nodiscard]] Text id(const EventAddress& address) const;
+  [[nodiscard]] Text id(const EventAddress& address) const {
+    return of_session(address.unit, address.session).id(address.kind, address.slot);
+  }
+
+  [[nodiscard]] SessionEventIds of_session(std::uint32_t unit, std::uint32_t session) const;
 
  private:
-  std::size_t unit_digits_ = 4;
+  std::uint32_t unit_digits_ = 4;
 };
 
 /// A 64-bit hash (XXH3) of a text: of an event id it is the entity of the streams of faults on

@@ -11,7 +11,7 @@
 namespace assay::sim {
 namespace {
 
-enum class Kind { constant, poisson, gamma, log_normal, exponential };
+using Kind = NumberLaw::Kind;
 
 Kind kind_of(const DistributionSpec& spec) {
   switch (spec.distribution.front()) {
@@ -23,24 +23,21 @@ Kind kind_of(const DistributionSpec& spec) {
   }
 }
 
-double draw(const DistributionSpec& spec, RandomStream& random) {
-  switch (kind_of(spec)) {
-    case Kind::constant: return spec.value;
-    case Kind::poisson: return static_cast<double>(random.poisson(spec.mean));
-    case Kind::gamma: return spec.mean / spec.shape * random.gamma(spec.shape);
-    case Kind::log_normal: return random.log_normal(spec.median, spec.sigma);
-    case Kind::exponential: return spec.mean * random.exponential();
-  }
-  return 0.0;
+/// The expected count, drawn where the law is a mixture.
+double expected_count(const NumberLaw& law, RandomStream& random) {
+  return law.kind() == Kind::poisson ? law.typical() : law.draw(random);
 }
 
-/// The expected count, drawn where the law is a mixture.
-double expected_count(const DistributionSpec& spec, RandomStream& random) {
-  switch (kind_of(spec)) {
-    case Kind::constant: return spec.value;
-    case Kind::poisson: return spec.mean;
-    default: return draw(spec, random);
-  }
+/// How many draws most sessions make: those of the count, and one standard deviation more events
+/// than are expected.
+std::size_t usual_draws(const OutcomeLaw& law) {
+  const double events = law.probability   ? *law.probability
+                        : law.per_session ? std::max(law.per_session->typical(), 0.0)
+                                          : 0.0;
+  const double per_event =
+      1.0 + (law.value ? 1.0 : 0.0) + (law.zero ? 1.0 : 0.0) + (law.slow ? 1.0 : 0.0);
+  constexpr double most = 64.0;
+  return static_cast<std::size_t>(std::min(1.0 + (events + std::sqrt(events)) * per_event, most));
 }
 
 void require(bool holds, const std::string& path, const char* problem) {
@@ -64,7 +61,14 @@ void check_law(const DistributionSpec& spec, const std::string& path) {
 
 std::int64_t to_micro(double value) {
   constexpr double limit = 1e9;
-  return static_cast<std::int64_t>(std::floor(std::clamp(value, -limit, limit) * 1e6 + 0.5));
+  const double rounded = std::clamp(value, -limit, limit) * 1e6 + 0.5;
+  const auto towards_zero = static_cast<std::int64_t>(rounded);
+  return towards_zero - (rounded < static_cast<double>(towards_zero) ? 1 : 0);
+}
+
+/// Beyond any quantile of a uniform number; ends the search when rounding keeps the sum below 1.
+std::int64_t last_quantile(double mean) {
+  return static_cast<std::int64_t>(mean + 12.0 * std::sqrt(mean) + 60.0);
 }
 
 }  // namespace
@@ -73,8 +77,7 @@ std::int64_t poisson_quantile(double mean, double uniform) {
   double probability = math::exp(-mean);
   double cumulative = probability;
   std::int64_t k = 0;
-  // Beyond any quantile of a uniform number; ends the search when rounding keeps the sum below 1.
-  const auto last = static_cast<std::int64_t>(mean + 12.0 * std::sqrt(mean) + 60.0);
+  const std::int64_t last = last_quantile(mean);
   while (uniform >= cumulative && k < last) {
     ++k;
     probability *= mean / static_cast<double>(k);
@@ -83,13 +86,67 @@ std::int64_t poisson_quantile(double mean, double uniform) {
   return k;
 }
 
-CountDraw::CountDraw(const OutcomeSpec& spec, double tendency, RandomStream& random) {
-  if (spec.probability_per_session) {
+PoissonTable::PoissonTable(double mean) : mean_{mean} {
+  double probability = math::exp(-mean);
+  double cumulative = probability;
+  const auto last = last_quantile(mean);
+  cumulative_.push_back(cumulative);
+  for (std::int64_t k = 1; k <= last; ++k) {
+    probability *= mean / static_cast<double>(k);
+    cumulative += probability;
+    cumulative_.push_back(cumulative);
+  }
+}
+
+NumberLaw::NumberLaw(const DistributionSpec& spec) : kind_{kind_of(spec)}, typical_{spec.mean} {
+  switch (kind_) {
+    case Kind::constant: typical_ = spec.value; break;
+    case Kind::gamma:
+      scale_ = spec.mean / spec.shape;
+      shape_ = spec.shape;
+      break;
+    case Kind::log_normal:
+      typical_ = spec.median;
+      scale_ = spec.median;
+      shape_ = spec.sigma;
+      break;
+    case Kind::poisson:
+    case Kind::exponential: scale_ = spec.mean; break;
+  }
+}
+
+double NumberLaw::draw(RandomStream& random) const {
+  switch (kind_) {
+    case Kind::constant: return typical_;
+    case Kind::poisson: return static_cast<double>(random.poisson(typical_));
+    case Kind::gamma: return scale_ * random.gamma(shape_);
+    case Kind::log_normal: return random.log_normal(scale_, shape_);
+    case Kind::exponential: return scale_ * random.exponential();
+  }
+  return 0.0;
+}
+
+OutcomeLaw::OutcomeLaw(const OutcomeSpec& spec) : probability{spec.probability_per_session} {
+  if (spec.per_session) {
+    per_session.emplace(*spec.per_session);
+    if (per_session->kind() == Kind::poisson && per_session->typical() <= 100.0)
+      counts = PoissonTable{per_session->typical()};
+  }
+  if (spec.value) value.emplace(*spec.value);
+  if (spec.zero_share > 0.0) zero.emplace(spec.zero_share);
+  if (spec.slow_share > 0.0) slow.emplace(spec.slow_share);
+  slow_factor = spec.slow_factor;
+  usual_draws = sim::usual_draws(*this);
+}
+
+CountDraw::CountDraw(const OutcomeLaw& law, double tendency, RandomStream& random)
+    : table_{&law.counts} {
+  if (law.probability) {
     law_ = Law::probability;
-    base_ = *spec.probability_per_session * tendency;
-  } else if (spec.per_session) {
-    law_ = kind_of(*spec.per_session) == Kind::constant ? Law::constant : Law::poisson;
-    base_ = expected_count(*spec.per_session, random) * tendency;
+    base_ = *law.probability * tendency;
+  } else if (law.per_session) {
+    law_ = law.per_session->kind() == Kind::constant ? Law::constant : Law::poisson;
+    base_ = expected_count(*law.per_session, random) * tendency;
   }
   if (law_ == Law::poisson && base_ > part_mean) {
     parts_ = static_cast<std::size_t>(
@@ -108,20 +165,21 @@ std::int64_t CountDraw::count(const OutcomeChange& change) const {
     case Law::poisson: break;
   }
   const double mean = std::max(change.count.of(base_), 0.0) / static_cast<double>(parts_);
+  if (parts_ == 1 && table_->is_of(mean)) return table_->quantile(uniforms_[0]);
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < parts_; ++i)
     sum += poisson_quantile(std::min(mean, 700.0), uniforms_[i]);
   return sum;
 }
 
-ValueDraw::ValueDraw(const OutcomeSpec& spec, double tendency, RandomStream& random)
-    : has_value_{spec.value.has_value()} {
+ValueDraw::ValueDraw(const OutcomeLaw& law, double tendency, RandomStream& random)
+    : has_value_{law.value.has_value()} {
   if (!has_value_) return;
-  value_ = draw(*spec.value, random) * tendency;
-  if (spec.zero_share > 0.0) is_zero_ = random.bernoulli(spec.zero_share);
-  if (spec.slow_share > 0.0) {
-    const bool is_slow = random.bernoulli(spec.slow_share);
-    if (is_slow) value_ *= spec.slow_factor;
+  value_ = law.value->draw(random) * tendency;
+  if (law.zero) is_zero_ = random.bernoulli(*law.zero);
+  if (law.slow) {
+    const bool is_slow = random.bernoulli(*law.slow);
+    if (is_slow) value_ *= law.slow_factor;
   }
 }
 

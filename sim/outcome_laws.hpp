@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "model/scenario.hpp"
 #include "sim/effects/effect.hpp"
@@ -14,6 +16,64 @@ namespace assay::sim {
 /// gives coupled counts for every mean. `mean` in [0, 700].
 [[nodiscard]] std::int64_t poisson_quantile(double mean, double uniform);
 
+/// The quantiles of one Poisson law, worked out once: those of poisson_quantile.
+class PoissonTable {
+ public:
+  PoissonTable() = default;
+
+  /// `mean` in [0, 700].
+  explicit PoissonTable(double mean);
+
+  [[nodiscard]] bool is_of(double mean) const { return mean == mean_; }
+
+  [[nodiscard]] std::int64_t quantile(double uniform) const {
+    std::size_t k = 0;
+    while (k + 1 < cumulative_.size() && uniform >= cumulative_[k])
+      ++k;
+    return static_cast<std::int64_t>(k);
+  }
+
+ private:
+  double mean_ = -1.0;              // of no law
+  std::vector<double> cumulative_;  // P(X <= k)
+};
+
+/// A scenario's distribution, its name resolved.
+class NumberLaw {
+ public:
+  enum class Kind : std::uint8_t { constant, poisson, gamma, log_normal, exponential };
+
+  explicit NumberLaw(const DistributionSpec& spec);
+
+  [[nodiscard]] Kind kind() const { return kind_; }
+
+  /// The mean of a Poisson law, the value of a constant one, about what to expect of the others.
+  [[nodiscard]] double typical() const { return typical_; }
+
+  /// One draw of the stream; none for a constant.
+  [[nodiscard]] double draw(RandomStream& random) const;
+
+ private:
+  Kind kind_;
+  double typical_ = 0.0;
+  double scale_ = 1.0;  // gamma: mean / shape; log-normal: the median; exponential: the mean
+  double shape_ = 1.0;  // gamma: the shape; log-normal: sigma
+};
+
+/// An OutcomeSpec made ready for drawing.
+struct OutcomeLaw {
+  explicit OutcomeLaw(const OutcomeSpec& spec);
+
+  std::optional<double> probability;
+  std::optional<NumberLaw> per_session;
+  PoissonTable counts;  ///< of a unit of usual tendency whom nothing changes
+  std::optional<NumberLaw> value;
+  std::optional<Threshold> zero;
+  std::optional<Threshold> slow;
+  double slow_factor = 1.0;
+  std::size_t usual_draws = 1;  ///< enough for most sessions
+};
+
 /// How often an outcome happens in a session, as a function of draws that are made once and of what
 /// the variants change.
 ///   probability_per_session p:  1 if u < p * tendency, changed; cut to [0, 1]
@@ -21,8 +81,9 @@ namespace assay::sim {
 ///   constant c:  c * tendency, changed, rounded up with the chance of its fraction
 class CountDraw {
  public:
-  /// Makes the session's draws: their number depends on nothing that variants change.
-  CountDraw(const OutcomeSpec& spec, double tendency, RandomStream& random);
+  /// Makes the session's draws: their number depends on nothing that variants change. `law` lives
+  /// as long.
+  CountDraw(const OutcomeLaw& law, double tendency, RandomStream& random);
 
   [[nodiscard]] std::int64_t count(const OutcomeChange& change) const;
 
@@ -32,6 +93,7 @@ class CountDraw {
 
   enum class Law : std::uint8_t { probability, constant, poisson };
 
+  const PoissonTable* table_;
   Law law_ = Law::poisson;
   double base_ = 0.0;      // probability or expected number
   std::size_t parts_ = 1;  // a large Poisson number is the sum of parts with a draw each
@@ -41,7 +103,7 @@ class CountDraw {
 /// One value's noise, drawn once; the changes are applied to it.
 class ValueDraw {
  public:
-  ValueDraw(const OutcomeSpec& spec, double tendency, RandomStream& random);
+  ValueDraw(const OutcomeLaw& law, double tendency, RandomStream& random);
 
   /// In whole millionths, cut to what an event may say, +-1e9.
   [[nodiscard]] std::int64_t micro(const OutcomeChange& change) const;

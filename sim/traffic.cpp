@@ -57,16 +57,31 @@ Traffic::Traffic(const TrafficSpec& spec, EventTime from, EventTime until, Event
     at = next;
   }
   pieces_.push_back({until, before, 0.0});
+  make_guide();
+}
+
+void Traffic::make_guide() {
+  guide_.resize(4 * pieces_.size());
+  const double step = total() / static_cast<double>(guide_.size());
+  std::uint32_t piece = 0;
+  for (std::size_t i = 0; i < guide_.size(); ++i) {
+    // One step early, so that no rounding of the look-up can begin too late.
+    const double reached = (static_cast<double>(i) - 1.0) * step;
+    while (piece + 2 < pieces_.size() && pieces_[piece + 1].before <= reached)
+      ++piece;
+    guide_[i] = piece;
+  }
 }
 
 EventTime Traffic::time_of(double days) const {
-  const auto after =
-      std::upper_bound(pieces_.begin() + 1, pieces_.end() - 1, days,
-                       [](double x, const Piece& piece) { return x < piece.before; });
-  const Piece& piece = *(after - 1);
+  const double share = days / total() * static_cast<double>(guide_.size());
+  std::size_t i = guide_[std::min(static_cast<std::size_t>(share), guide_.size() - 1)];
+  while (i + 2 < pieces_.size() && pieces_[i + 1].before <= days)
+    ++i;
+  const Piece& piece = pieces_[i];
   const double offset = (days - piece.before) / piece.intensity * day_us;
   const EventTime at = piece.from + Duration{static_cast<std::int64_t>(offset)};
-  return std::min(at, after->from - Duration{1});
+  return std::min(at, pieces_[i + 1].from - Duration{1});
 }
 
 double Traffic::intensity(EventTime at) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "model/scenario.hpp"
@@ -26,6 +27,8 @@ class Traffic {
   [[nodiscard]] double intensity(EventTime at) const;
 
  private:
+  void make_guide();
+
   struct Piece {
     EventTime from;
     double before = 0.0;     // integral up to `from`, in days
@@ -33,6 +36,9 @@ class Traffic {
   };
 
   std::vector<Piece> pieces_;  // the last one only marks the end
+  // By the share of the total that is reached, in steps of 1 / guide_.size(): a piece at or before
+  // the one in which it is reached.
+  std::vector<std::uint32_t> guide_;
 };
 
 }  // namespace assay::sim

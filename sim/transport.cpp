@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "model/math/elementary.hpp"
-
 namespace assay::sim {
 namespace {
 
@@ -26,26 +24,23 @@ void count_felt(FaultCount& count) {
 
 void add(FaultCounts& sum, const FaultCounts& more) {
   for (std::size_t i = 0; i < sum.size(); ++i) {
+    sum[i].expected += more[i].expected;
     sum[i].injected += more[i].injected;
     sum[i].delivered += more[i].delivered;
     sum[i].felt += more[i].felt;
   }
 }
 
-Duration transport_delay(const TransportSpec& spec, double z) {
-  constexpr double longest = 30.0 * 86'400e6;
-  const double delay =
-      static_cast<double>(spec.median_delay.count()) * math::exp(spec.delay_sigma * z);
-  return Duration{std::max<std::int64_t>(1, static_cast<std::int64_t>(std::min(delay, longest)))};
-}
-
-Transport::Transport(const Stage& stage) : stage_{&stage} {}
+Transport::Transport(const Stage& stage)
+    : stage_{&stage}, is_clean_{stage.faults->at(hook_deliver).empty()} {}
 
 const std::vector<Delivery>& Transport::carry(const Event& event) {
   std::uint64_t lost_by = 0;
   copies_.assign(1, Delivery{event, 0});
+  chances_.clear();
   for (const ActiveFault* active : stage_->faults->at(hook_deliver)) {
     next_.clear();
+    chances_.push_back(chance(*active));
     for (const Delivery& copy : copies_) {
       const std::size_t before = next_.size();
       active->fault->deliver(stage_->facts, copy,
@@ -62,7 +57,21 @@ const std::vector<Delivery>& Transport::carry(const Event& event) {
   return copies_;
 }
 
+/// That the fault acts on any of the copies: those of one id share their draws.
+double Transport::chance(const ActiveFault& active) const {
+  double none = 1.0;
+  for (std::size_t i = 0; i < copies_.size(); ++i) {
+    const Event& event = copies_[i].event;
+    const bool is_again = i > 0 && (event.event_id == copies_[i - 1].event.event_id ||
+                                    event.event_id == copies_[0].event.event_id);
+    if (!is_again) none *= 1.0 - active.fault->chance_deliver(stage_->facts, event);
+  }
+  return 1.0 - none;
+}
+
 void Transport::count_last(bool matters, FaultCounts& counts) const {
+  for (std::size_t i = 0; i < chances_.size(); ++i)
+    counts[stage_->faults->at(hook_deliver)[i]->index].expected += chances_[i];
   for (std::uint64_t left = injected_; left != 0; left &= left - 1) {
     const auto fault = static_cast<std::size_t>(std::countr_zero(left));
     FaultCount& count = counts[fault];
@@ -75,9 +84,10 @@ void Transport::count_last(bool matters, FaultCounts& counts) const {
 
 bool Transport::is_late(const Event& event) const {
   const std::optional<Duration>& allowance = stage_->scenario->pipeline.lateness;
+  if (!allowance) return false;
   const bool can_be_late =
       type_of(event) == EventType::exposure || type_of(event) == EventType::outcome;
-  return allowance && can_be_late && lateness(event.timestamp, event.received_at) > *allowance;
+  return can_be_late && lateness(event.timestamp, event.received_at) > *allowance;
 }
 
 const std::vector<Event>& Transport::survivors() {

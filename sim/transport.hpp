@@ -11,6 +11,7 @@ namespace assay::sim {
 
 /// How often one fault acted; see CensusEntry.
 struct FaultCount {
+  double expected = 0.0;
   std::int64_t injected = 0;
   std::int64_t delivered = 0;
   std::int64_t felt = 0;
@@ -23,9 +24,6 @@ using FaultCounts = std::vector<FaultCount>;
 void count_felt(FaultCount& count);
 
 void add(FaultCounts& sum, const FaultCounts& more);
-
-/// The log-normal delay of a delivery whose draw is the standard normal `z`; at least 1 us.
-[[nodiscard]] Duration transport_delay(const TransportSpec& spec, double z);
 
 /// Carries events through the faults on deliveries. One for each thread of work: it keeps buffers.
 class Transport {
@@ -43,13 +41,22 @@ class Transport {
   /// event id the least by (received_at, timestamp). Valid until the next call.
   [[nodiscard]] const std::vector<Event>& survivors();
 
+  /// Whether no fault acts on deliveries and the event arrives in time, so that one copy of it, as
+  /// it is, is all that `carry` and `survivors` would give.
+  [[nodiscard]] bool is_plain(const Event& event) const {
+    return is_clean_ && event.received_at <= stage_->facts.last_arrival && !is_late(event);
+  }
+
  private:
+  [[nodiscard]] double chance(const ActiveFault& active) const;
   [[nodiscard]] bool is_late(const Event& event) const;
 
   const Stage* stage_;
+  bool is_clean_;  // no fault acts on deliveries
   std::vector<Delivery> copies_;
   std::vector<Delivery> next_;
   std::vector<Event> survivors_;
+  std::vector<double> chances_;  // of the faults on deliveries, in their order
   std::uint64_t injected_ = 0;   // faults that touched a copy or let one vanish
   std::uint64_t delivered_ = 0;  // of these, those of copies that arrive, or that vanished
 };

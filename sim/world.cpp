@@ -144,7 +144,7 @@ void World::change(const ScriptedChange& change) {
   collect();
 }
 
-std::vector<Event> World::take_arrivals(ArrivalTime until) {
+const std::vector<Event>& World::take_arrivals(ArrivalTime until) {
   expects(until <= arrives(now_, Duration{0}) || now_ >= end(), "arrivals of what was lived");
   return queue_.take(until);
 }
@@ -171,6 +171,8 @@ Census World::census() const {
   FaultCounts counts = parts_->definitions->counts();
   for (const Cohort& cohort : cohorts_)
     add(counts, cohort.dispatch().counts());
+  for (const ProcessAction& action : process_actions())
+    counts[action.fault].expected += 1.0;
   Census census;
   for (const FaultSpec& spec : parts_->scenario.faults) {
     const std::size_t index = fault_index(spec.fault, "/faults");
@@ -178,6 +180,7 @@ Census World::census() const {
     for (std::int64_t i = parts_->configs.changed_by(index); i > 0; --i)
       count_felt(count);
     census.push_back({.name = spec.fault,
+                      .expected = count.expected + parts_->configs.expected(index),
                       .injected = count.injected,
                       .delivered = count.delivered,
                       .felt = count.felt,

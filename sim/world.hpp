@@ -60,8 +60,9 @@ class World {
   void change(const ScriptedChange& change);
 
   /// Takes the events with received_at <= `until` that were not taken before, in arrival order:
-  /// (received_at, event_id). `until` is at most now(), or anything once the end is reached.
-  [[nodiscard]] std::vector<Event> take_arrivals(ArrivalTime until);
+  /// (received_at, event_id). `until` is at most now(), or anything once the end is reached. Valid
+  /// until the next call.
+  [[nodiscard]] const std::vector<Event>& take_arrivals(ArrivalTime until);
 
   /// The last arrival of those on their way; `none` when there are none.
   [[nodiscard]] ArrivalTime last_arrival(ArrivalTime none) const { return queue_.last(none); }

@@ -53,7 +53,7 @@ World::Parts::Parts(Scenario given, std::uint64_t run_seed, const AssignerFactor
       words{scenario, *dictionary},
       population{make_population(scenario, run_seed, *dictionary, run_options)},
       effects{scenario, *dictionary},
-      behaviour{scenario, run_seed, population, effects},
+      behaviour{scenario, population, effects},
       faults{scenario.faults, run_seed, "/faults"},
       configs{scenario, faults, assigners, *dictionary},
       polling{scenario.client, run_seed, first_change(scenario)},

@@ -3,6 +3,7 @@
 #include "reports/html/sections.hpp"
 #include "reports/html/table.hpp"
 #include "reports/words.hpp"
+#include "validators/judge.hpp"
 
 namespace assay::reports {
 namespace {
@@ -49,6 +50,8 @@ void put_census(Markup& out, const RunReport& report) {
         {entry.declared ? "yes" : "no", entry.expected > 0 ? number_words(entry.expected) : "-",
          count_words(entry.injected), count_words(entry.delivered), count_words(entry.felt)});
   table.finish();
+  for (const std::string& gap : validators::census_gaps(report.census))
+    out.element("p", "Unknown: " + gap + ".");
   out.close();
 }
 

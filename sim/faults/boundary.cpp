@@ -32,6 +32,11 @@ class Boundary final : public Fault {
     return instants.empty() ? at : instants[random.below(instants.size())];
   }
 
+  /// An hour's beginning is nearly always at hand.
+  [[nodiscard]] double chance_happened(const EventMoment& /*moment*/) const override {
+    return share_.chance();
+  }
+
  private:
   static std::vector<EventTime> boundaries(const RunFacts& run, const EventMoment& moment,
                                            EventTime at) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "sim/faults/delays.hpp"
 #include "sim/faults/fault_settings.hpp"
@@ -19,6 +20,11 @@ class ClassifiedBeforeSeen final : public Fault {
     if (said.empty() || !random.bernoulli(share_)) return;
     const EventTime ahead = unit.first_session - uniform_delay(random, lead_);
     said.front().at = std::min(said.front().at, std::max(run.start, ahead));
+  }
+
+  [[nodiscard]] double chance_classify(const RunFacts& run, const UnitMoment& /*unit*/,
+                                       std::span<const PlannedClassification> said) const override {
+    return !said.empty() && said.front().at > run.start ? share_.chance() : 0.0;
   }
 
  private:

@@ -1,3 +1,5 @@
+#include <span>
+
 #include "sim/faults/delays.hpp"
 #include "sim/faults/fault_settings.hpp"
 
@@ -26,6 +28,16 @@ class Crossover final : public Fault {
       second.served = false;
       exposures.push_back(second);
     }
+  }
+
+  [[nodiscard]] double chance_expose(const RunFacts& run,
+                                     std::span<const PlannedExposure> exposures) const override {
+    double none = 1.0;
+    for (const PlannedExposure& exposure : exposures) {
+      const bool has_other = run.scenario->experiments[exposure.experiment].variants.size() > 1;
+      if (exposure.logged && has_other) none *= 1.0 - share_.chance();
+    }
+    return 1.0 - none;
   }
 
  private:

@@ -30,6 +30,11 @@ class Duplicate final : public Fault {
     } while (++made < copies_ && random.bernoulli(one_more));
   }
 
+  [[nodiscard]] double chance_deliver(const RunFacts& /*run*/,
+                                      const Event& /*event*/) const override {
+    return share_.chance();
+  }
+
  private:
   static constexpr double one_more = 0.25;
 

@@ -98,7 +98,11 @@ struct ProcessAction {
   std::size_t fault = 0;  ///< which asked for it, by its index in the registry; the world notes it
 };
 
-/// A planned defect. Each hook is a pure function of what it is given and of its own addressed
+/// A planned defect. Beside each hook stands its chance: how probable it is, over the fault's own
+/// draws, that the hook changes what it is given. The run adds the chances of all its opportunities
+/// up to CensusEntry::expected, so that a fault that should have acted and did not is noticed.
+///
+/// Each hook is a pure function of what it is given and of its own addressed
 /// stream (seed, this fault, entity), so that adding a fault moves no other and the world can be
 /// stepped. World hooks act before the clean log is written, `deliver` after it; at level 0 every
 /// hook is the identity. Faults act in registry order.
@@ -110,6 +114,9 @@ class Fault {
   /// pipeline and the validators keep the right ones.
   virtual void deployed(std::vector<ExperimentDefinition>& /*config*/) const {}
 
+  /// Of each definition.
+  [[nodiscard]] virtual double chance_deployed() const { return 0.0; }
+
   /// Config: the instant whose config the client holds, at most session_start.
   [[nodiscard]] virtual EventTime config_seen(const RunFacts& /*run*/,
                                               const ClientMoment& /*client*/, EventTime seen,
@@ -117,9 +124,21 @@ class Fault {
     return seen;
   }
 
+  [[nodiscard]] virtual double chance_config_seen(const RunFacts& /*run*/,
+                                                  const ClientMoment& /*client*/,
+                                                  EventTime /*seen*/) const {
+    return 0.0;
+  }
+
   /// Assignment and execution: change, drop or add exposures of one session.
   virtual void expose(const RunFacts& /*run*/, const ClientMoment& /*client*/,
                       std::vector<PlannedExposure>& /*exposures*/, RandomStream /*random*/) const {}
+
+  /// That any exposure of the session is changed, dropped or added.
+  [[nodiscard]] virtual double chance_expose(const RunFacts& /*run*/,
+                                             std::span<const PlannedExposure> /*exposures*/) const {
+    return 0.0;
+  }
 
   /// Time: when an event happened; never before session_start.
   [[nodiscard]] virtual EventTime happened(const RunFacts& /*run*/, const EventMoment& /*moment*/,
@@ -127,10 +146,19 @@ class Fault {
     return at;
   }
 
+  [[nodiscard]] virtual double chance_happened(const EventMoment& /*moment*/) const { return 0.0; }
+
   /// Bots: what is said of one unit, in time order or not.
   virtual void classify(const RunFacts& /*run*/, const UnitMoment& /*unit*/,
                         std::vector<PlannedClassification>& /*said*/,
                         RandomStream /*random*/) const {}
+
+  /// That anything said of the unit is changed or added.
+  [[nodiscard]] virtual double chance_classify(
+      const RunFacts& /*run*/, const UnitMoment& /*unit*/,
+      std::span<const PlannedClassification> /*said*/) const {
+    return 0.0;
+  }
 
   /// Delivery: appends the copies of one delivery that go on (usually the delivery itself; none:
   /// lost). The stream's entity is the event id. A copy's received_at is never before the
@@ -140,7 +168,12 @@ class Fault {
     out.push_back(delivery);
   }
 
-  /// Process: crashes and restarts of the pipeline.
+  [[nodiscard]] virtual double chance_deliver(const RunFacts& /*run*/,
+                                              const Event& /*event*/) const {
+    return 0.0;
+  }
+
+  /// Process: crashes and restarts of the pipeline. What is planned is what is expected.
   virtual void disturb(const RunFacts& /*run*/, std::vector<ProcessAction>& /*actions*/,
                        RandomStream /*random*/) const {}
 };

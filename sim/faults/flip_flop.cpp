@@ -1,3 +1,6 @@
+#include <span>
+
+#include "model/math/elementary.hpp"
 #include "sim/faults/delays.hpp"
 #include "sim/faults/fault_settings.hpp"
 
@@ -27,6 +30,17 @@ class FlipFlop final : public Fault {
       said.push_back({.at = right, .is_bot = unit.is_bot});
       last = right;
     }
+  }
+
+  /// The first wrong word and its correction, two exponential gaps, must fit before the end.
+  [[nodiscard]] double chance_classify(const RunFacts& run, const UnitMoment& unit,
+                                       std::span<const PlannedClassification> said) const override {
+    const EventTime last = said.empty() ? unit.first_session : said.back().at;
+    if (last >= run.end) return 0.0;
+    const double room =
+        static_cast<double>((run.end - last).count()) / static_cast<double>(mean_gap_.count());
+    const double fits = 1.0 - (1.0 + room) * math::exp(-room);
+    return (unit.is_bot ? bots_ : humans_).chance() * fits;
   }
 
  private:

@@ -24,6 +24,10 @@ class Late final : public Fault {
     held.touched |= touch_;
   }
 
+  [[nodiscard]] double chance_deliver(const RunFacts& /*run*/, const Event& event) const override {
+    return is_from_client(event) ? share_.chance() : 0.0;
+  }
+
  private:
   Threshold share_;      // of the events that clients send
   Duration mean_delay_;  // of those that are held back

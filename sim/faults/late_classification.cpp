@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "sim/faults/delays.hpp"
 #include "sim/faults/fault_settings.hpp"
@@ -23,6 +24,15 @@ class LateClassification final : public Fault {
       one.reported_after =
           std::max(one.reported_after, std::min(longest, exponential_delay(random, mean_delay_)));
     }
+  }
+
+  [[nodiscard]] double chance_classify(const RunFacts& run, const UnitMoment& /*unit*/,
+                                       std::span<const PlannedClassification> said) const override {
+    double none = 1.0;
+    for (const PlannedClassification& one : said) {
+      if (one.at < run.end) none *= 1.0 - share_.chance();
+    }
+    return 1.0 - none;
   }
 
  private:

@@ -26,6 +26,13 @@ class LateEdge final : public Fault {
     held.touched |= touch_;
   }
 
+  [[nodiscard]] double chance_deliver(const RunFacts& run, const Event& event) const override {
+    const std::optional<Duration>& allowance = run.scenario->pipeline.lateness;
+    const bool can_be = allowance && is_from_client(event) &&
+                        arrives(event.timestamp, *allowance - Duration{1}) > event.received_at;
+    return can_be ? share_.chance() : 0.0;
+  }
+
  private:
   Threshold share_;  // of the events that clients send
   std::uint64_t touch_ = touch_bit(late_edge);

@@ -1,3 +1,5 @@
+#include <span>
+
 #include "sim/faults/client_stream.hpp"
 #include "sim/faults/fault_settings.hpp"
 
@@ -22,6 +24,15 @@ class LateSdkOneArm final : public Fault {
           client_stream(late_sdk_one_arm.name, client.user_text, exposure.experiment);
       if (device.bernoulli(share_)) exposure.logged = false;
     }
+  }
+
+  [[nodiscard]] double chance_expose(const RunFacts& /*run*/,
+                                     std::span<const PlannedExposure> exposures) const override {
+    double none = 1.0;
+    for (const PlannedExposure& exposure : exposures) {
+      if (exposure.variant == 1 && exposure.logged) none *= 1.0 - share_.chance();
+    }
+    return 1.0 - none;
   }
 
  private:

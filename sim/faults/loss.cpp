@@ -20,6 +20,10 @@ class Loss final : public Fault {
     out.push_back(delivery);
   }
 
+  [[nodiscard]] double chance_deliver(const RunFacts& /*run*/, const Event& event) const override {
+    return type_of(event) == EventType::experiment ? 0.0 : share_.chance();
+  }
+
  private:
   Threshold share_;  // of all deliveries but definitions
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "sim/faults/client_stream.hpp"
 #include "sim/faults/fault_settings.hpp"
@@ -30,6 +31,16 @@ class MissingBucket final : public Fault {
              client_stream(missing_bucket.name, client.user_text, exposure.experiment)
                      .below(treatment_buckets) < missing_;
     });
+  }
+
+  [[nodiscard]] double chance_expose(const RunFacts& /*run*/,
+                                     std::span<const PlannedExposure> exposures) const override {
+    double none = 1.0;
+    for (const PlannedExposure& exposure : exposures) {
+      if (exposure.variant == 1)
+        none *= 1.0 - static_cast<double>(missing_) / static_cast<double>(treatment_buckets);
+    }
+    return 1.0 - none;
   }
 
  private:

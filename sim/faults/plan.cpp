@@ -1,7 +1,6 @@
 #include "sim/faults/plan.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <string>
 
 #include "model/input_error.hpp"
@@ -27,10 +26,6 @@ FaultPlan::FaultPlan(std::span<const FaultSpec> specs, std::uint64_t seed, std::
       if ((active.kind->hooks >> hook & 1U) != 0) by_hook_[hook].push_back(&active);
     }
   }
-}
-
-std::span<const ActiveFault* const> FaultPlan::at(FaultHooks hook) const {
-  return by_hook_[static_cast<std::size_t>(std::countr_zero(static_cast<std::uint32_t>(hook)))];
 }
 
 }  // namespace assay::sim

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -34,7 +35,9 @@ class FaultPlan {
 
   [[nodiscard]] std::span<const ActiveFault> all() const { return active_; }
 
-  [[nodiscard]] std::span<const ActiveFault* const> at(FaultHooks hook) const;
+  [[nodiscard]] std::span<const ActiveFault* const> at(FaultHooks hook) const {
+    return by_hook_[static_cast<std::size_t>(std::countr_zero(static_cast<std::uint32_t>(hook)))];
+  }
 
  private:
   static constexpr std::size_t hook_count = 7;

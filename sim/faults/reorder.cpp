@@ -30,6 +30,10 @@ class Reorder final : public Fault {
     moved.touched |= touch_;
   }
 
+  [[nodiscard]] double chance_deliver(const RunFacts& run, const Event& event) const override {
+    return latest(run, event) > event.received_at ? share_.chance() : 0.0;
+  }
+
  private:
   /// The last arrival at which the event still counts as it would without this fault.
   static ArrivalTime latest(const RunFacts& run, const Event& event) {

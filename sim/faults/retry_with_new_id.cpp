@@ -45,6 +45,11 @@ class RetryWithNewId final : public Fault {
     out.push_back(again);
   }
 
+  [[nodiscard]] double chance_deliver(const RunFacts& /*run*/, const Event& event) const override {
+    const bool can_be = is_from_client(event) && retried(event.event_id.view()).has_value();
+    return can_be ? share_.chance() : 0.0;
+  }
+
  private:
   Threshold share_;  // of the events that clients send
   Duration mean_delay_;

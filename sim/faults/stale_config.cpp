@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/math/elementary.hpp"
 #include "sim/faults/client_stream.hpp"
 #include "sim/faults/delays.hpp"
 #include "sim/faults/fault_settings.hpp"
@@ -25,6 +26,12 @@ class StaleConfig final : public Fault {
     RandomStream sticky = client_stream(stale_config.name, client.user_text);
     if (!sticky.bernoulli(share_)) return seen;
     return std::min(seen, client.session_start - exponential_delay(sticky, mean_staleness_));
+  }
+
+  [[nodiscard]] double chance_config_seen(const RunFacts& /*run*/, const ClientMoment& client,
+                                          EventTime seen) const override {
+    const double age = static_cast<double>((client.session_start - seen).count());
+    return share_.chance() * math::exp(-age / static_cast<double>(mean_staleness_.count()));
   }
 
  private:

@@ -18,6 +18,12 @@ class Tie final : public Fault {
     return moment.previous > moment.session_start ? moment.previous : at;
   }
 
+  /// The first event of a session has nothing to tie with.
+  [[nodiscard]] double chance_happened(const EventMoment& moment) const override {
+    if (moment.previous > moment.session_start) return share_.chance();
+    return moment.last_exposure > moment.session_start ? share_.chance() / 2.0 : 0.0;
+  }
+
  private:
   Threshold share_;  // of the events of sessions
 };

@@ -69,9 +69,41 @@ struct FourBlocks {
   }
 }
 
+/// `n` runs side by side: one alone would wait for its own multiplications.
+template <std::size_t n>
+[[gnu::target("avx2"), gnu::always_inline]] inline void fill_side_by_side(
+    PhiloxKey key, std::span<const PhiloxRun, n> runs) {
+  std::array<FourBlocks, n> x;
+  for (std::size_t i = 0; i < n; ++i) {
+    const PhiloxCounter& counter = runs[i].counter;
+    const __m256i first = _mm256_set1_epi64x(counter[0]);
+    x[i] = {_mm256_add_epi32(first, _mm256_set_epi64x(3, 2, 1, 0)), _mm256_set1_epi64x(counter[1]),
+            _mm256_set1_epi64x(counter[2]), _mm256_set1_epi64x(counter[3])};
+  }
+  for (int round = 0; round < philox_rounds; ++round) {
+    const __m256i key_0 = _mm256_set1_epi64x(key[0]);
+    const __m256i key_1 = _mm256_set1_epi64x(key[1]);
+    for (FourBlocks& blocks : x)
+      vector_round(blocks, key_0, key_1);
+    key[0] += philox_weyl_0;
+    key[1] += philox_weyl_1;
+  }
+  for (std::size_t i = 0; i < n; ++i)
+    store_words(x[i], runs[i].words);
+}
+
+[[gnu::target("avx2")]] void fill_runs_by_vectors(PhiloxKey key, std::span<const PhiloxRun> runs) {
+  constexpr std::size_t abreast = 2;  // whose state and products sixteen registers hold
+  for (; runs.size() >= abreast; runs = runs.subspan(abreast))
+    fill_side_by_side<abreast>(key, runs.first<abreast>());
+  if (!runs.empty()) fill_side_by_side<1>(key, runs.first<1>());
+}
+
 bool has_vectors() { return __builtin_cpu_supports("avx2") != 0; }
 #else
 bool has_vectors() { return false; }
+
+void fill_runs_by_vectors(PhiloxKey, std::span<const PhiloxRun>) {}
 
 void fill_by_vectors(PhiloxKey, PhiloxCounter, std::span<std::uint64_t>) {}
 #endif
@@ -94,6 +126,15 @@ void philox_fill(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> 
   if (by_vectors > 0) fill_by_vectors(key, counter, words.first(by_vectors));
   counter[0] += static_cast<std::uint32_t>(by_vectors / 2);
   philox_fill_portably(key, counter, words.subspan(by_vectors));
+}
+
+void philox_fill_runs(PhiloxKey key, std::span<const PhiloxRun> runs) {
+  if (has_vectors()) {
+    fill_runs_by_vectors(key, runs);
+    return;
+  }
+  for (const PhiloxRun& run : runs)
+    philox_fill_portably(key, run.counter, std::span{run.words, philox_run_words});
 }
 
 void PhiloxEngine::next_block() {

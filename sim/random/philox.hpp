@@ -54,6 +54,18 @@ void philox_fill(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> 
 /// The same, one block after the other.
 void philox_fill_portably(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> words);
 
+inline constexpr std::size_t philox_run_words = 8;
+
+/// Four consecutive blocks, from `counter` on, and where their words go.
+struct PhiloxRun {
+  PhiloxCounter counter{};
+  std::uint64_t* words = nullptr;  ///< philox_run_words of them
+};
+
+/// Fills every run as philox_fill would, several at a time: many short streams for the price of one
+/// long one.
+void philox_fill_runs(PhiloxKey key, std::span<const PhiloxRun> runs);
+
 /// Philox4x32-10 as a sequential engine of 32-bit words: C++26's std::philox4x32. For Boost.Random
 /// and for comparisons; the world draws from RandomStream, whose draws have addresses.
 class PhiloxEngine {

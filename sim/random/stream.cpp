@@ -1,5 +1,6 @@
 #include "sim/random/stream.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace assay::sim {
@@ -24,6 +25,15 @@ void RandomStream::refill() {
   fill_words(std::span{words_}.first(size));
   size_ = size;
   position_ = 0;
+}
+
+void RandomStream::await_words(std::size_t draws, std::vector<PhiloxRun>& runs) {
+  expects(base_ + size_ == 0, "a stream that has drawn nothing");
+  draws = std::min(draws, words_.size());
+  for (std::uint32_t first = 0; first < draws; first += philox_run_words) {
+    runs.push_back({address_.counter(first / 2, 0), &words_[first]});
+    size_ = first + static_cast<std::uint32_t>(philox_run_words);
+  }
 }
 
 double RandomStream::rare(double (*sampler)(std::uint64_t, Draw&), std::uint64_t word,

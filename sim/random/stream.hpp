@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "model/contract.hpp"
 #include "model/math/elementary.hpp"
@@ -28,6 +29,13 @@ class RandomStream {
   /// one kind and many entities saves a block by deriving it once), `entity` stays exact.
   RandomStream(std::uint64_t seed, Purpose purpose, std::uint64_t kind, std::uint64_t entity)
       : RandomStream(sub_seed(seed, purpose, kind), purpose, entity) {}
+
+  [[nodiscard]] const StreamAddress& address() const { return address_; }
+
+  /// Leaves it to a coming philox_fill_runs, under the same seed's key, to make the words of the
+  /// first `draws` draws, or of as many as fit; for a stream that has drawn nothing. It must stay
+  /// where it is until then.
+  void await_words(std::size_t draws, std::vector<PhiloxRun>& runs);
 
   /// Draw `number`, whatever has been drawn.
   [[nodiscard]] Draw draw(std::uint32_t number) const { return {address_, number}; }

@@ -16,6 +16,9 @@ class Threshold {
 
   [[nodiscard]] bool accepts(std::uint64_t word) const { return word >> 1U < limit_; }
 
+  /// p, rounded as above.
+  [[nodiscard]] double chance() const { return static_cast<double>(limit_) * 0x1p-63; }
+
  private:
   std::uint64_t limit_;  // p * 2^63
 };

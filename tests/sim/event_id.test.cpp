@@ -30,6 +30,8 @@ RC_GTEST_PROP(EventIds, SortAsTheirAddresses, ()) {
 
 TEST(EventIds, LargeWorldsTakeOneDigitMore) {
   EXPECT_EQ(EventIds{(1U << 24U) + 1}.id({.unit = 1U << 24U}).view(), "100000000000");
+  EXPECT_EQ((EventIds{(1U << 24U) + 1}.id({(1U << 24U) + 65, 64 * 64 + 2, 3, 4096}).view()),
+            "100111023100");
   EXPECT_THROW((void)EventIds{1}.id({.kind = 64}), ContractError);
 }
 

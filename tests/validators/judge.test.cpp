@@ -5,6 +5,8 @@
 
 #include "model/input_error.hpp"
 #include "reference/streaming/streaming_pipeline.hpp"
+#include "sim/drive.hpp"
+#include "tests/sim/tiny_world.hpp"
 #include "tests/validators/runs.hpp"
 
 namespace assay::validators {
@@ -18,6 +20,25 @@ std::vector<Verdict> with(std::vector<Finding> findings) {
   for (const Finding finding : findings)
     out.emplace_back().finding = finding;
   return out;
+}
+
+/// Swallows all it gets, and says so.
+class Swallower final : public Pipeline {
+ public:
+  void ingest(std::span<const Event> /*events*/) override {}
+
+  [[nodiscard]] Snapshot snapshot(ArrivalTime as_of) override {
+    Snapshot snapshot;
+    snapshot.as_of = as_of;
+    snapshot.counts.as_of = as_of;
+    snapshot.counts.events.emplace_back();
+    return snapshot;
+  }
+};
+
+std::unique_ptr<Pipeline> without_checkpoints(const PipelineSetup& /*setup*/,
+                                              const Dictionary& /*dictionary*/) {
+  return std::make_unique<Swallower>();
 }
 
 TEST(Judge, BlamesTheReferenceForNothingInACalmWorld) {
@@ -77,6 +98,28 @@ TEST(Judge, ADeclaredFaultThatWasNeverFeltMakesARunUnknown) {
   EXPECT_EQ(overall(with({Finding::holds}), gaps), Finding::unknown);
   EXPECT_EQ(overall(with({Finding::broken}), gaps), Finding::broken);
   EXPECT_THAT(census_gaps({}), IsEmpty());
+}
+
+/// A crash needs checkpoints: a pipeline without them never lives through one.
+TEST(Judge, AFaultThatWasExpectedOftenAndNeverActedIsUnknown) {
+  Scenario scenario = sim::test::tiny_scenario();
+  scenario.faults = {{"crash", 1.0, R"({"times": 25})"}};
+  const sim::RunRecord run =
+      sim::drive(scenario, 11, without_checkpoints, sim::test::counting_assigner);
+  const auto gaps = census_gaps(run.census);
+  EXPECT_THAT(gaps, ElementsAre("crash: expected 25 times, never acted"));
+  EXPECT_EQ(exit_code(overall(with({Finding::holds}), gaps)), 2);
+}
+
+/// A pipeline that swallows all it gets feels no fault.
+TEST(Judge, AFaultThatThePipelineNeverFeltIsUnknown) {
+  Scenario scenario = sim::test::tiny_scenario();
+  scenario.faults = {{"duplicate", 1.0, "{}"}};
+  const sim::RunRecord run =
+      sim::drive(scenario, 11, without_checkpoints, sim::test::counting_assigner);
+  const auto gaps = census_gaps(run.census);
+  ASSERT_EQ(gaps.size(), 1U);
+  EXPECT_THAT(gaps.front(), testing::EndsWith("never felt by the pipeline"));
 }
 
 }  // namespace

@@ -107,5 +107,22 @@ RC_GTEST_PROP(PhiloxFill, GivesTheBitsOfOneBlockAtATime,
   }
 }
 
+RC_GTEST_PROP(PhiloxFill, RunsAreFilledAsIfAlone, (std::uint64_t key)) {
+  const auto n = *rc::gen::inRange<std::size_t>(0, 12);
+  std::vector<std::uint64_t> filled(n * philox_run_words);
+  std::vector<std::uint64_t> alone(filled.size());
+  std::vector<PhiloxRun> runs;
+  for (std::size_t i = 0; i < n; ++i) {
+    const PhiloxCounter counter{
+        *rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>(),
+        *rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>()};
+    runs.push_back({counter, &filled[i * philox_run_words]});
+    philox_fill_portably(philox_key(key), counter,
+                         std::span{alone}.subspan(i * philox_run_words, philox_run_words));
+  }
+  philox_fill_runs(philox_key(key), runs);
+  RC_ASSERT(filled == alone);
+}
+
 }  // namespace
 }  // namespace assay::sim

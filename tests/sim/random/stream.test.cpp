@@ -58,6 +58,18 @@ RC_GTEST_PROP(RandomStream, SamplersOfTheStreamAreThoseOfItsDraws, ()) {
   }
 }
 
+RC_GTEST_PROP(RandomStream, AwaitedWordsAreTheStreamsOwn, ()) {
+  RandomStream alone = any_stream();
+  RandomStream awaiting = alone;
+  std::vector<PhiloxRun> runs;
+  const auto awaited = *rc::gen::inRange<std::size_t>(0, 40);
+  awaiting.await_words(awaited, runs);
+  const StreamAddress address = alone.address();
+  philox_fill_runs(address.key, runs);
+  for (int i = 0; i < 50; ++i)
+    RC_ASSERT(awaiting.bits() == alone.bits());
+}
+
 RC_GTEST_PROP(RandomStream, BulkNormalsAreThoseOfSingleCalls, ()) {
   RandomStream bulk = any_stream();
   const auto skipped = *rc::gen::inRange(0, 20);
