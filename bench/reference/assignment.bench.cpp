@@ -41,6 +41,22 @@ void assign_all(benchmark::State& state, const std::vector<ExperimentDefinition>
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
+void assign_together(benchmark::State& state, const std::vector<ExperimentDefinition>& config) {
+  const Dictionary dictionary;
+  const HashAssigner assigner{config, dictionary};
+  const auto units = units_of(state.range(0));
+  std::vector<AssignmentQuery> queries(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i)
+    queries[i].units[0] = units[i];
+  std::vector<std::int16_t> variants(config.size() * units.size());
+  for (auto _ : state) {
+    assigner.assign_many(queries, variants);
+    benchmark::DoNotOptimize(variants.data());
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
 void one_hash(benchmark::State& state) { assign_all(state, {halves("checkout_v2")}); }
 
 void two_hashes(benchmark::State& state) {
@@ -49,12 +65,18 @@ void two_hashes(benchmark::State& state) {
   assign_all(state, {experiment});
 }
 
-void two_layers(benchmark::State& state) {
+std::vector<ExperimentDefinition> in_two_layers() {
   std::vector<ExperimentDefinition> config{halves("checkout_v2"), halves("search_rank")};
   config[0].layer = LayerPlace{"ui", "ui_2026", 100, {0, 100}};
   config[1].layer = LayerPlace{"search", "search_2026", 100, {0, 100}};
-  assign_all(state, config);
+  return config;
 }
+
+void two_layers(benchmark::State& state) { assign_all(state, in_two_layers()); }
+
+void one_hash_together(benchmark::State& state) { assign_together(state, {halves("checkout_v2")}); }
+
+void two_layers_together(benchmark::State& state) { assign_together(state, in_two_layers()); }
 
 void with_xxh3(benchmark::State& state) {
   auto experiment = halves("checkout_v2");
@@ -76,6 +98,8 @@ void plain_string_key(benchmark::State& state) {
 BENCHMARK(one_hash)->Arg(10'000);
 BENCHMARK(two_hashes)->Arg(10'000);
 BENCHMARK(two_layers)->Arg(10'000);
+BENCHMARK(one_hash_together)->Arg(10'000);
+BENCHMARK(two_layers_together)->Arg(10'000);
 BENCHMARK(with_xxh3)->Arg(10'000);
 BENCHMARK(plain_string_key)->Arg(10'000);
 

@@ -30,6 +30,11 @@ class HashAssigner final : public Assigner {
 
   void assign(const AssignmentQuery& query, std::span<std::int16_t> variants) const override;
 
+  /// The answers to many queries, one query's behind another's: what `assign` says of each, in
+  /// three quarters of the time for one hash.
+  void assign_many(std::span<const AssignmentQuery> queries,
+                   std::span<std::int16_t> variants) const;
+
   [[nodiscard]] AssignmentTrace explain(const AssignmentQuery& query,
                                         std::size_t experiment) const override;
 
@@ -40,7 +45,9 @@ class HashAssigner final : public Assigner {
     ExperimentDefinition definition;
     std::vector<Slot> slots;
     std::vector<std::int16_t> variants_by_bucket;  ///< none_assigned where nobody is served
+    Remainder variant_buckets;
     std::optional<Key> layer;
+    Remainder layer_buckets;
     std::size_t layer_index = 0;  ///< equal for the members of one layer, hashed once if in a row
     std::optional<Key> traffic;
     BucketRange open_traffic;
@@ -48,6 +55,7 @@ class HashAssigner final : public Assigner {
   };
 
   class Decision;
+  class Crowd;
 
   std::vector<Plan> plans_;  ///< in the config's order
   const Dictionary* dictionary_;

@@ -28,11 +28,14 @@ class Murmur3 {
     const char* at = piece.data();
     std::size_t left = piece.size();
     size_ += static_cast<std::uint32_t>(left);
-    if (tail_size_ != 0) fill_tail(at, left);
+    if (tail_size_ != 0) return add_behind_tail(at, left);
+    if (left < 4) return add_bytes(at, left);
     for (; left >= 4; at += 4, left -= 4)
       step(mixed(load(at)));
-    for (; left > 0; ++at, --left)
-      add_to_tail(*at);
+    if (left == 0) return;
+    // The last bytes with one load, which begins among those already hashed.
+    tail_size_ = static_cast<std::uint32_t>(left);
+    tail_ = load(at + left - 4) >> (32U - 8U * tail_size_);
   }
 
   [[nodiscard]] std::uint32_t hash() const { return finished(state_ ^ mixed(tail_), size_); }
@@ -68,13 +71,25 @@ class Murmur3 {
     ++tail_size_;
   }
 
-  void fill_tail(const char*& at, std::size_t& left) {
-    for (; tail_size_ < 4 && left > 0; ++at, --left)
+  void add_bytes(const char* at, std::size_t left) {
+    for (; left > 0; ++at, --left) {
       add_to_tail(*at);
-    if (tail_size_ < 4) return;
-    step(mixed(tail_));
-    tail_ = 0;
-    tail_size_ = 0;
+      if (tail_size_ < 4) continue;
+      step(mixed(tail_));
+      tail_ = 0;
+      tail_size_ = 0;
+    }
+  }
+
+  /// Every word is put together from the bytes that wait and the first of the next ones.
+  void add_behind_tail(const char* at, std::size_t left) {
+    const std::uint32_t waiting = 8U * tail_size_;
+    for (; left >= 4; at += 4, left -= 4) {
+      const std::uint32_t word = load(at);
+      step(mixed(tail_ | word << waiting));
+      tail_ = word >> (32U - waiting);
+    }
+    add_bytes(at, left);
   }
 
   std::uint32_t state_ = 0;
@@ -95,7 +110,7 @@ class Murmur3Ending {
     const Aligned& aligned = aligned_[before.tail_size_];
     const std::uint32_t first = Murmur3::mixed(aligned.first | before.tail_);
     std::uint32_t state = before.state_;
-    if (aligned.is_whole) {
+    if (aligned.is_whole) [[likely]] {
       state = Murmur3::stepped(state, first);
       for (const std::uint32_t word : aligned.mixed_words)
         state = Murmur3::stepped(state, word);

@@ -32,6 +32,7 @@ class StreamingPipeline final : public Pipeline {
   [[nodiscard]] SeriesTable series() override;
   [[nodiscard]] std::vector<std::byte> checkpoint() override;
   void restore(std::span<const std::byte> checkpoint) override;
+
   [[nodiscard]] std::optional<std::int64_t> work() const override { return work_; }
 
  private:

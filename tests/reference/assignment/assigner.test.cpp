@@ -1,10 +1,15 @@
 #include "reference/assignment/assigner.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <rapidcheck/gtest.h>
+#include <span>
+#include <string>
+#include <vector>
 
 #include "model/decimal.hpp"
 #include "model/input_error.hpp"
@@ -262,6 +267,73 @@ TEST(HashAssigner, ExplainsKeyHashBucketRangeAndRule) {
   EXPECT_EQ(trace.steps[1],
             "variant key 'user_31|checkout_v2' murmur3_x86_32 = 0x11d65acc % 100 = 20, "
             "in [0, 50) of control");
+}
+
+/// Every way to be left out or let in, on two kinds of unit.
+std::vector<ExperimentDefinition> mixed_config() {
+  std::vector<ExperimentDefinition> out{
+      halves("a"), halves("b"), halves("c", Scheme::two_hash_10000),
+      halves("d"), halves("e"), halves("f")};
+  out[0].layer = LayerPlace{"ui", "ui_2026", 1000, {0, 600}};
+  out[1].layer = LayerPlace{"ui", "ui_2026", 1000, {600, 1000}};
+  out[2].traffic_micro = percent(30);
+  out[3].unit = UnitKind::device;
+  out[3].hash = HashKind::xxh3;
+  out[4].status = ExperimentStatus::paused;
+  out[5].eligibility = {{.attribute = "country", .op = Condition::Op::in, .values = {"US"}}};
+  return out;
+}
+
+RC_GTEST_PROP(HashAssigner, ManyAtOnceGetWhatEachWouldGet, ()) {
+  Dictionary dictionary;
+  const auto config = mixed_config();
+  const HashAssigner assigner{config, dictionary};
+  const AttributesId us = dictionary.attributes(
+      {{.key = dictionary.symbol("country"), .value = dictionary.symbol("US")}});
+  const auto ids = *rc::gen::container<std::vector<std::string>>(rc::gen::arbitrary<std::string>());
+  std::vector<AssignmentQuery> queries;
+  for (const std::string& id : ids) {
+    queries.push_back(user(id, id.size() % 2 == 0 ? us : no_attributes));
+    queries.back().units[index(UnitKind::device)] = ids.front();
+  }
+  std::vector<std::int16_t> together(queries.size() * config.size());
+  assigner.assign_many(queries, together);
+  std::vector<std::int16_t> apart;
+  for (const AssignmentQuery& query : queries)
+    std::ranges::copy(answers(assigner, query, config.size()), std::back_inserter(apart));
+  RC_ASSERT(together == apart);
+}
+
+TEST(HashAssigner, ManyAtOnceGoBeyondOneBatch) {
+  const auto config = mixed_config();
+  const Dictionary dictionary;
+  const HashAssigner assigner{config, dictionary};
+  std::vector<std::string> ids;
+  for (int i = 0; i < 1'000; ++i)
+    ids.push_back(fmt::format("user_{}", i));
+  std::vector<AssignmentQuery> queries;
+  for (const std::string& id : ids)
+    queries.push_back(user(id));
+  std::vector<std::int16_t> together(queries.size() * config.size());
+  assigner.assign_many(queries, together);
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const auto one = answers(assigner, queries[i], config.size());
+    EXPECT_TRUE(
+        std::ranges::equal(one, std::span{together}.subspan(i * config.size(), config.size())));
+  }
+}
+
+TEST(Remainder, IsExactAtTheEdges) {
+  for (const std::uint32_t divisor : {1U, 2U, 3U, 100U, 1000U, 10'000U, 65'537U, 4294967295U}) {
+    for (const std::uint32_t number :
+         {0U, 1U, 99U, 100U, 101U, 9'999U, 65'536U, 2147483648U, 4294967294U, 4294967295U})
+      EXPECT_EQ(Remainder{divisor}.of(number), number % divisor);
+  }
+}
+
+RC_GTEST_PROP(Remainder, IsWhatDivisionLeaves, (std::uint32_t number, std::uint32_t divisor)) {
+  RC_PRE(divisor > 0U);
+  RC_ASSERT(Remainder{divisor}.of(number) == number % divisor);
 }
 
 }  // namespace
