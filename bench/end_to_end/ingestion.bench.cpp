@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "bench/model/wire/text_view.hpp"
 #include "bench/reference/event_log.hpp"
 #include "model/wire/byte_stream.hpp"
 #include "model/wire/event_reader.hpp"
@@ -82,23 +83,6 @@ struct Log {
   std::string text;
 };
 
-class View final : public ByteSource {
- public:
-  explicit View(std::string_view text) : rest_{text} {}
-
-  std::size_t read(std::span<char> out) override {
-    const std::size_t count = rest_.copy(out.data(), out.size());
-    rest_.remove_prefix(count);
-    return count;
-  }
-
-  [[nodiscard]] const std::string& name() const override { return name_; }
-
- private:
-  std::string name_ = "log";
-  std::string_view rest_;
-};
-
 void report(benchmark::State& state, const Log& log) {
   state.SetItemsProcessed(state.iterations() * state.range(1));
   state.SetBytesProcessed(state.iterations() * std::ssize(log.text));
@@ -108,7 +92,7 @@ void read_only(benchmark::State& state) {
   const Log log{state};
   for (auto _ : state) {
     Dictionary words;
-    EventReader reader{std::make_unique<View>(log.text), words, {}};
+    EventReader reader{std::make_unique<TextView>(log.text), words, {}};
     std::size_t count = 0;
     for (EventBatch batch; reader.read(batch);)
       count += batch.events.size();
@@ -122,7 +106,7 @@ void read_and_ingest_on_one_core(benchmark::State& state) {
   for (auto _ : state) {
     Dictionary words;
     StreamingPipeline pipeline{log.setup, words};
-    EventReader reader{std::make_unique<View>(log.text), words, {}};
+    EventReader reader{std::make_unique<TextView>(log.text), words, {}};
     for (EventBatch batch; reader.read(batch);)
       pipeline.ingest(batch.events);
   }
@@ -145,7 +129,7 @@ void read_and_ingest_on_two_cores(benchmark::State& state) {
     Dictionary words;
     StreamingPipeline pipeline{log.setup, words};
     ReadAhead ahead{
-        std::make_unique<EventReader>(std::make_unique<View>(log.text), words, ReadOptions{})};
+        std::make_unique<EventReader>(std::make_unique<TextView>(log.text), words, ReadOptions{})};
     for (auto events = ahead.next(); !events.empty(); events = ahead.next())
       pipeline.ingest(events);
   }

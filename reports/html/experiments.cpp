@@ -124,10 +124,12 @@ void put_segments(Markup& out, const ExperimentReport& experiment) {
 void put_experiments(Markup& out, const RunReport& report) {
   if (report.experiments.empty()) return;
   out.open("section", {{"aria-labelledby", "effects"}});
-  out.element("h2", "Effects beside the truth", {{"id", "effects"}});
+  out.element("h2", report.is_simulated() ? "Effects beside the truth" : "Effects",
+              {{"id", "effects"}});
   out.element("p",
-              "The world knows what every treatment really does. By design about one 95 % interval "
-              "in twenty misses the truth.",
+              report.is_simulated() ? "The world knows what every treatment really does. By design "
+                                      "about one 95 % interval in twenty misses the truth."
+                                    : "What every treatment really does is not known of a log.",
               {{"class", "hint"}});
   std::size_t number = 0;
   for (const ExperimentReport& experiment : report.experiments) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/model/wire/text_view.hpp"
 #include "model/dictionary.hpp"
 #include "model/wire/byte_stream.hpp"
 #include "model/wire/event_reader.hpp"
@@ -62,24 +63,6 @@ struct Log {
   std::string text;
 };
 
-/// Reads a text where it stands: the cost of a copy is not the reader's.
-class View final : public ByteSource {
- public:
-  explicit View(std::string_view text) : rest_{text} {}
-
-  std::size_t read(std::span<char> out) override {
-    const std::size_t count = rest_.copy(out.data(), out.size());
-    rest_.remove_prefix(count);
-    return count;
-  }
-
-  [[nodiscard]] const std::string& name() const override { return name_; }
-
- private:
-  std::string name_ = "log";
-  std::string_view rest_;
-};
-
 void report(benchmark::State& state, const Log& log) {
   state.SetItemsProcessed(state.iterations() * std::ssize(log.events));
   state.SetBytesProcessed(state.iterations() * std::ssize(log.text));
@@ -88,7 +71,7 @@ void report(benchmark::State& state, const Log& log) {
 void read_all(benchmark::State& state, const Log& log, const std::string& text) {
   for (auto _ : state) {
     Dictionary words;
-    EventReader reader{std::make_unique<View>(text), words, {}};
+    EventReader reader{std::make_unique<bench::TextView>(text), words, {}};
     EventBatch batch;
     std::size_t count = 0;
     while (reader.read(batch))
