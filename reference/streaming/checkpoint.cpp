@@ -95,6 +95,8 @@ class StreamingPipeline::Encoder {
 /// Reads what Encoder wrote; throws InputError where the bytes end too early.
 class StreamingPipeline::Decoder {
  public:
+  static constexpr std::size_t least_event = 43;  ///< bytes: a classification with an empty id
+
   explicit Decoder(std::span<const std::byte> bytes) : bytes_{bytes} {
     if (bytes.size() < 2 * trailer) damaged("is too short");
     const std::size_t body = bytes.size() - trailer;
@@ -215,7 +217,10 @@ void StreamingPipeline::restore(std::span<const std::byte> checkpoint) {
   }
   std::array<Event, batch> events;
   std::array<std::uint32_t, batch> hashes{};
-  for (std::uint32_t left = in.get<std::uint32_t>(); left > 0;) {
+  auto left = in.get<std::uint32_t>();
+  // What is stated may be wrong; the bytes are there.
+  ids_.reserve(std::min<std::uint64_t>(left, checkpoint.size() / Decoder::least_event));
+  while (left > 0) {
     const std::size_t count = std::min<std::size_t>(left, batch);
     for (std::size_t i = 0; i < count; ++i) {
       events[i] = in.event();
@@ -230,7 +235,7 @@ void StreamingPipeline::restore(std::span<const std::byte> checkpoint) {
     apply_closed();
     left -= static_cast<std::uint32_t>(count);
   }
-  for (std::uint32_t left = in.get<std::uint32_t>(); left > 0; --left) {
+  for (left = in.get<std::uint32_t>(); left > 0; --left) {
     const Event event = in.event();
     instant_ = event.received_at;
     admit(event, IdIndex::hash(event.event_id));

@@ -5,6 +5,8 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "model/contract.hpp"
+
 namespace assay::reference {
 namespace {
 
@@ -96,8 +98,16 @@ void IdIndex::put(const Slot& slot) {
   beyond_.push_back(slot);
 }
 
+void IdIndex::reserve(std::uint64_t ids) {
+  expects(used_ == 0, "an empty index");
+  while (is_crowded(ids)) {
+    homes_ *= 2;
+    open_lines();
+  }
+}
+
 void IdIndex::count_one_more() {
-  if (++used_ * 16 >= homes_ * line_slots * 11) [[unlikely]]
+  if (is_crowded(++used_)) [[unlikely]]
     grow();
   if (frontier_ != 0) move_some();
 }

@@ -31,6 +31,9 @@ class IdIndex {
   std::uint32_t find_or_add(std::uint32_t hash, const Text& event_id, std::uint32_t next,
                             const Journal& journal);
 
+  /// Room for `ids` of them, before the first comes: then none of them makes the table grow.
+  void reserve(std::uint64_t ids);
+
   /// Adds an id that is known to be new.
   void add(std::uint32_t hash, std::uint32_t index);
 
@@ -72,6 +75,11 @@ class IdIndex {
                                            const Journal& journal) const;
   void put(const Slot& slot);
   void open_lines();
+
+  [[nodiscard]] bool is_crowded(std::uint64_t ids) const {
+    return ids * 16 >= homes_ * line_slots * 11;
+  }
+
   void count_one_more();
   void grow();
   void move_some();

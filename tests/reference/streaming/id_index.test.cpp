@@ -65,5 +65,25 @@ TEST(IdIndex, FindsWhatWasAddedUnseen) {
             1234U);
 }
 
+TEST(IdIndex, FindsWhatComesIntoRoomKeptForItAndBeyondIt) {
+  for (const std::uint64_t room : {0U, 1U, 704U, 2'000U, 3'000U, 100'000U}) {
+    Journal journal;
+    IdIndex index;
+    index.reserve(room);
+    for (std::uint32_t i = 0; i < 3'000; ++i) {
+      const std::string text = std::to_string(i);
+      Event event;
+      event.event_id = Text{text};
+      index.add(IdIndex::hash(event.event_id), journal.size());
+      journal.append(event);
+    }
+    for (std::uint32_t i = 0; i < 3'000; ++i) {
+      const std::string text = std::to_string(i);
+      const Text known{text};
+      ASSERT_EQ(index.find_or_add(IdIndex::hash(known), known, journal.size(), journal), i) << room;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace assay::reference
