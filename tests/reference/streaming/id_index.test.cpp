@@ -51,9 +51,8 @@ TEST(IdIndex, TellsIdsOfEqualHashApartThroughGrowth) {
   }
 }
 
-TEST(IdIndex, FindsWhatWasAddedUnseen) {
-  Journal journal;
-  IdIndex index;
+/// Adds the ids "0" to "2999" unseen.
+void fill(IdIndex& index, Journal& journal) {
   for (std::uint32_t i = 0; i < 3'000; ++i) {
     const std::string text = std::to_string(i);
     Event event;
@@ -61,6 +60,12 @@ TEST(IdIndex, FindsWhatWasAddedUnseen) {
     index.add(IdIndex::hash(event.event_id), journal.size());
     journal.append(event);
   }
+}
+
+TEST(IdIndex, FindsWhatWasAddedUnseen) {
+  Journal journal;
+  IdIndex index;
+  fill(index, journal);
   EXPECT_EQ(index.find_or_add(IdIndex::hash(Text{"1234"}), Text{"1234"}, journal.size(), journal),
             1234U);
 }
@@ -70,13 +75,7 @@ TEST(IdIndex, FindsWhatComesIntoRoomKeptForItAndBeyondIt) {
     Journal journal;
     IdIndex index;
     index.reserve(room);
-    for (std::uint32_t i = 0; i < 3'000; ++i) {
-      const std::string text = std::to_string(i);
-      Event event;
-      event.event_id = Text{text};
-      index.add(IdIndex::hash(event.event_id), journal.size());
-      journal.append(event);
-    }
+    fill(index, journal);
     for (std::uint32_t i = 0; i < 3'000; ++i) {
       const std::string text = std::to_string(i);
       const Text known{text};
