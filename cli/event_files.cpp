@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 
 #include "model/json_text.hpp"
 #include "model/scenario_json.hpp"
 #include "model/wire/event_writer.hpp"
 #include "model/wire/files.hpp"
+#include "validators/answers.hpp"
 #include "validators/oracle/oracle.hpp"
 
 namespace assay::cli {
@@ -110,11 +110,6 @@ std::string truth_json(const sim::RunRecord& record, std::uint64_t seed) {
   return std::string{out.view()};
 }
 
-std::span<const Event> arrived_by(const std::vector<Event>& log, ArrivalTime as_of) {
-  const auto end = std::ranges::upper_bound(log, as_of, {}, &Event::received_at);
-  return {log.begin(), end};
-}
-
 }  // namespace
 
 void write_event_files(const std::string& folder, const std::string& suffix,
@@ -134,12 +129,14 @@ void write_event_files(const std::string& folder, const std::string& suffix,
   write_file_atomically(file("truth.json"), truth_json(record, setting.seed));
   const auto table = [&](const std::vector<Event>& log) {
     return results_csv(
-        validators::oracle(arrived_by(log, times[0]), times, setup, dictionary).front().results);
+        validators::oracle(validators::arrived(log, times[0]), times, setup, dictionary)
+            .front()
+            .results);
   };
   write_file_atomically(file("expected_clean.csv"), table(record.clean_log));
   write_file_atomically(file("expected_delivered.csv"), table(record.delivered_log));
   const auto pipeline = setting.pipeline(setup, dictionary);
-  pipeline->ingest(arrived_by(record.delivered_log, times[0]));
+  pipeline->ingest(validators::arrived(record.delivered_log, times[0]));
   const Snapshot snapshot = pipeline->snapshot(times[0]);
   write_tables(folder, snapshot, pipeline->series());
 }

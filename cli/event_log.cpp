@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <memory>
-#include <span>
+#include <utility>
 
 #include "model/input_error.hpp"
 #include "model/wire/event_source.hpp"
 #include "model/wire/reject_file.hpp"
+#include "validators/answers.hpp"
 
 namespace assay::cli {
 namespace {
@@ -68,22 +69,18 @@ std::vector<ArrivalTime> questions(const std::vector<Event>& log, Duration tick)
   return out;
 }
 
+/// Asks at the questions' times, the last of which is after all arrivals, and before that one as of
+/// the last arrival.
 void send(const Setting& setting, LogRun& run) {
   sim::RunRecord& record = run.record;
   const auto pipeline = setting.pipeline(record.scenario.pipeline, *record.dictionary);
-  const ArrivalTime end = record.delivered_log.back().received_at;
-  std::span<const Event> rest{record.delivered_log};
-  for (const ArrivalTime time : record.snapshot_times) {
-    const auto due = std::ranges::upper_bound(rest, time, {}, &Event::received_at);
-    const auto some = rest.first(static_cast<std::size_t>(due - rest.begin()));
-    pipeline->ingest(some);
-    rest = rest.subspan(some.size());
-    if (rest.empty() && time > end) {
-      run.last = pipeline->snapshot(end);
-      record.series = pipeline->series();
-    }
-    record.snapshots.push_back(pipeline->snapshot(time));
-  }
+  std::vector<ArrivalTime> times = record.snapshot_times;
+  times.insert(times.end() - 1, record.delivered_log.back().received_at);
+  record.snapshots = validators::replay(*pipeline, record.delivered_log, times);
+  const auto last = record.snapshots.end() - 2;
+  run.last = std::move(*last);
+  record.snapshots.erase(last);
+  record.series = pipeline->series();
 }
 
 /// Where the log leaves an experiment of the file undefined, its exposures wait for ever.
