@@ -131,21 +131,40 @@ void IdIndex::move_some() {
   while (first > 0 && line(first - 1).is_full())
     --first;
   if (first <= few_lines) first = 0;
-  take_out(first, end);
+  for (std::uint64_t at = end; at-- > first;) {
+    const bool all_at_home = at == 0 || !line(at - 1).is_full();
+    if (all_at_home && 2 * at >= end) {
+      split(at);
+    } else {
+      take_out(at);
+    }
+  }
   frontier_ = first;
   for (const Slot& slot : moving_)
     put(slot);
   moving_.clear();
 }
 
-/// What lines [first, end) hold goes to `moving_`; they are empty then.
-void IdIndex::take_out(std::uint64_t first, std::uint64_t end) {
-  for (std::uint64_t at = first; at < end; ++at) {
-    Line& here = line(at);
-    for (std::size_t i = 0; i < line_slots && here.entries[i] != 0; ++i)
-      moving_.push_back(here.slot(i));
-    here = {};
+/// Moves a line whose ids are all at home: the next bit of their hash tells to which of its two new
+/// homes each goes, and those are empty.
+void IdIndex::split(std::uint64_t at) {
+  const Line before = line(at);
+  line(at) = {};
+  const std::array<Line*, 2> homes{&line(2 * at), &line(2 * at + 1)};
+  std::array<std::size_t, 2> used{};
+  for (std::size_t i = 0; i < line_slots && before.entries[i] != 0; ++i) {
+    const std::size_t side = (std::uint64_t{before.hashes[i]} * homes_ >> 32U) & 1U;
+    homes[side]->hashes[used[side]] = before.hashes[i];
+    homes[side]->entries[used[side]++] = before.entries[i];
   }
+}
+
+/// What the line holds goes to `moving_`; it is empty then.
+void IdIndex::take_out(std::uint64_t at) {
+  Line& here = line(at);
+  for (std::size_t i = 0; i < line_slots && here.entries[i] != 0; ++i)
+    moving_.push_back(here.slot(i));
+  here = {};
 }
 
 }  // namespace assay::reference

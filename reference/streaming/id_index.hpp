@@ -83,7 +83,8 @@ class IdIndex {
   void count_one_more();
   void grow();
   void move_some();
-  void take_out(std::uint64_t first, std::uint64_t end);
+  void split(std::uint64_t at);
+  void take_out(std::uint64_t at);
 
   Records lines_{sizeof(Line)};
   std::uint64_t homes_;         // lines that are homes
