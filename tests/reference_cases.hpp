@@ -7,6 +7,7 @@
 #include <fstream>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +22,27 @@ inline std::filesystem::path shared_folder() {
                           : std::filesystem::path{SOURCE_ROOT} / ".." / "shared";
 }
 
-/// The cases of one function; none when the file is absent.
-inline std::vector<nlohmann::json> reference_cases(std::string_view function) {
+/// All cases; none when the file is absent.
+inline const nlohmann::json& all_reference_cases() {
   static const nlohmann::json all = [] {
     std::ifstream in{shared_folder() / "cases" / "statistics.json"};
     return in ? nlohmann::json::parse(in) : nlohmann::json::array();
   }();
+  return all;
+}
+
+/// The functions that the cases are of.
+inline std::set<std::string> reference_functions() {
+  std::set<std::string> out;
+  for (const nlohmann::json& row : all_reference_cases())
+    out.insert(row.at("function"));
+  return out;
+}
+
+/// The cases of one function.
+inline std::vector<nlohmann::json> reference_cases(std::string_view function) {
   std::vector<nlohmann::json> out;
-  std::ranges::copy_if(all, std::back_inserter(out),
+  std::ranges::copy_if(all_reference_cases(), std::back_inserter(out),
                        [&](const nlohmann::json& row) { return row.at("function") == function; });
   return out;
 }

@@ -32,7 +32,10 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"reference", {"model"}},
     {"validators", {"sim", "reference", "model"}},
     {"reports", {"validators", "model", "model/wire"}},
-    {"cli", {"reports", "validators", "reference", "sim", "sim/external", "model", "model/wire"}}};
+    {"cli/stats", {"reference", "model"}},
+    {"cli",
+     {"cli/stats", "reports", "validators", "reference", "sim", "sim/external", "model",
+      "model/wire"}}};
 
 /// The layers whose answers must be the same bytes everywhere.
 const std::vector<std::string> reproducible = {"model", "sim", "reference", "validators"};

@@ -31,7 +31,7 @@ struct CupedTest {
 /// Undefined: as `welch`, of the plain and the adjusted arms.
 /// Source:    A. Deng, Y. Xu, R. Kohavi, T. Walker, WSDM 2013, section 3.2,
 ///            doi:10.1145/2433396.2433413.
-/// Checked:   mpmath at 50 digits, tea-tasting, tests/reference/stats/cases.test.cpp.
+/// Checked:   mpmath at 50 digits, tea-tasting, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] Result<CupedTest> cuped(const PairedSample& control, const PairedSample& treatment,
                                       CupedTheta theta = CupedTheta::total,
                                       const TestOptions& options = {});

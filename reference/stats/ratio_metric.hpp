@@ -13,7 +13,7 @@ namespace assay::stats {
 ///
 /// Undefined: too_few_units below 2; zero_denominator if the denominator's mean is 0.
 /// Source:    A. Deng, U. Knoblich, J. Lu, KDD 2018, section 3.2, doi:10.1145/3219819.3219919.
-/// Checked:   mpmath at 50 digits, tests/reference/stats/cases.test.cpp.
+/// Checked:   mpmath at 50 digits, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] Result<Sample> linearised_ratio(const PairedSample& arm);
 
 struct RatioTest {

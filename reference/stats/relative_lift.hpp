@@ -19,7 +19,7 @@ enum class LiftReference : std::uint8_t { normal, student_t };
 ///
 /// Undefined: as `welch`; zero_denominator if the control's mean is 0.
 /// Source:    A. Deng, U. Knoblich, J. Lu, KDD 2018, section 3.1, doi:10.1145/3219819.3219919.
-/// Checked:   mpmath at 50 digits, gbstats, tests/reference/stats/cases.test.cpp.
+/// Checked:   mpmath at 50 digits, gbstats, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] Result<TestResult> relative_lift_delta(const Sample& control, const Sample& treatment,
                                                      LiftReference reference,
                                                      const TestOptions& options = {});
@@ -60,7 +60,7 @@ struct FiellerSet {
 ///
 /// Undefined: as relative_lift_delta.
 /// Source:    E. C. Fieller, J. R. Stat. Soc. B 16 (1954) 175-185.
-/// Checked:   mpmath at 50 digits, tests/reference/stats/cases.test.cpp.
+/// Checked:   mpmath at 50 digits, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] Result<FiellerSet> relative_lift_fieller(const Sample& control,
                                                        const Sample& treatment, double alpha,
                                                        double df = normal_df);

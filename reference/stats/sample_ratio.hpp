@@ -27,7 +27,7 @@ struct SampleRatioTest {
 ///            and every weight > 0.
 /// Source:    K. Pearson, Philosophical Magazine 50 (1900) 157-175; in experiments: A. Fabijan et
 ///            al., KDD 2019, doi:10.1145/3292500.3330722.
-/// Checked:   mpmath at 50 digits, scipy and R, tests/reference/stats/cases.test.cpp.
+/// Checked:   mpmath at 50 digits, scipy and R, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] Result<SampleRatioTest> sample_ratio(std::span<const std::int64_t> observed,
                                                    std::span<const double> weights);
 

@@ -17,7 +17,7 @@ struct SampleSizeQuestion {
 ///
 /// Throws:  ContractError unless sd >= 0, difference != 0, ratio > 0, alpha and power in (0, 1).
 /// Source:  R. Kohavi, D. Tang, Y. Xu, Trustworthy Online Controlled Experiments, 2020, chapter 17.
-/// Checked: scipy, tests/reference/stats/cases.test.cpp.
+/// Checked: scipy, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] double control_units_needed(const SampleSizeQuestion& question);
 
 }  // namespace assay::stats

@@ -33,7 +33,7 @@ struct TwoProportionTest {
 /// Throws:    ContractError unless 0 <= hits <= n.
 /// Source:    J. L. Fleiss, B. Levin, M. C. Paik, Statistical Methods for Rates and Proportions,
 ///            3rd ed., 2003, section 3.1; intervals: section 4.3.
-/// Checked:   mpmath at 50 digits, statsmodels and R, tests/reference/stats/cases.test.cpp.
+/// Checked:   mpmath at 50 digits, statsmodels and R, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] Result<TwoProportionTest> two_proportion_z(const Proportion& control,
                                                          const Proportion& treatment,
                                                          const TestOptions& options = {});

@@ -15,7 +15,7 @@ namespace assay::stats {
 /// Throws:    ContractError if a mean is not finite or a variance is negative or not finite.
 /// Source:    B. L. Welch, Biometrika 34 (1947) 28-35, doi:10.1093/biomet/34.1-2.28;
 ///            df: F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110-114, doi:10.2307/3002019.
-/// Checked:   mpmath at 50 digits, scipy, statsmodels and R, tests/reference/stats/cases.test.cpp.
+/// Checked:   mpmath at 50 digits, scipy, statsmodels and R, tests/cli/stats/statistics.test.cpp.
 [[nodiscard]] Result<TestResult> welch(const Sample& control, const Sample& treatment,
                                        const TestOptions& options = {});
 
