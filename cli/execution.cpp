@@ -157,7 +157,6 @@ std::vector<reports::DifferencePoint> differences(const sim::RunRecord& record) 
   std::vector<reports::DifferencePoint> out;
   const auto batch = reference::batch(record.delivered_log, record.snapshot_times,
                                       record.scenario.pipeline, *record.dictionary);
-  std::vector<Text> happened;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     reports::DifferencePoint& point = out.emplace_back();
     point.at = record.snapshot_times[i];

@@ -90,7 +90,7 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
   Action chosen;
   for (const CommandKind* kind : command_kinds()) {
     CLI::App* command = app.add_subcommand(std::string{kind->name}, std::string{kind->summary});
-    Action action = kind->declare(*command);
+    const Action action = kind->declare(*command);
     command->final_callback([&chosen, action] { chosen = action; });
   }
   const std::vector<std::string> arguments(argv + 1, argv + argc);

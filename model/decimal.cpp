@@ -33,7 +33,8 @@ std::optional<Scanned> scan(std::string_view text) {
   for (; at != end && is_digit(*at); ++at)
     out.digits[out.count++] = *at;
   if (at != end && *at == '.') {
-    if (++at == end || !is_digit(*at)) return std::nullopt;
+    ++at;
+    if (at == end || !is_digit(*at)) return std::nullopt;
     for (; at != end && is_digit(*at); ++at) {
       out.digits[out.count++] = *at;
       --out.exponent;
@@ -41,7 +42,8 @@ std::optional<Scanned> scan(std::string_view text) {
   }
   if (at == end) return out;
   if (*at != 'e' && *at != 'E') return std::nullopt;
-  if (++at != end && *at == '+') ++at;
+  ++at;
+  if (at != end && *at == '+') ++at;
   const bool signed_twice = at != end && *at == '-' && at[-1] == '+';
   if (at == end || signed_twice) return std::nullopt;
   std::int64_t exponent = 0;
@@ -98,7 +100,7 @@ std::string format_scaled(Int128 value, int decimals) {
 }
 
 char* format_micro(std::int64_t value_micro, char* out) {
-  std::uint64_t rest = static_cast<std::uint64_t>(value_micro);
+  auto rest = static_cast<std::uint64_t>(value_micro);
   if (value_micro < 0) {
     *out++ = '-';
     rest = 0 - rest;

@@ -12,7 +12,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t block_bytes = 64 * 1024;
+constexpr std::size_t block_bytes = std::size_t{64} << 10U;
 
 std::uint32_t hash_of(const Text& text) {
   if (text.is_view()) {

@@ -52,6 +52,7 @@ class StableVector {
 
   T* place(std::size_t i) const {
     const std::size_t chunk = chunk_of(i);
+    // NOLINTNEXTLINE(clang-analyzer-core.BitwiseShift): `chunk` is at most 54
     return chunks_[chunk].get() + (i - first_size * ((std::size_t{1} << chunk) - 1));
   }
 

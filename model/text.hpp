@@ -71,7 +71,7 @@ class Text {
     } else {
       std::copy_n(text.data(), sizeof(std::uint32_t), bytes_);
       const char* where = text.data();
-      std::memcpy(bytes_ + sizeof(std::uint32_t), &where, sizeof where);
+      std::memcpy(bytes_ + sizeof(std::uint32_t), static_cast<const void*>(&where), sizeof where);
     }
   }
 
@@ -135,7 +135,7 @@ class Text {
   [[nodiscard]] const char* data() const {
     if (!is_view()) return bytes_;
     const char* where = nullptr;
-    std::memcpy(&where, bytes_ + sizeof(std::uint32_t), sizeof where);
+    std::memcpy(static_cast<void*>(&where), bytes_ + sizeof(std::uint32_t), sizeof where);
     return where;
   }
 

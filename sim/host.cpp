@@ -2,10 +2,9 @@
 
 namespace assay::sim {
 
-Host::Host(const PipelineFactory& factory, const PipelineSetup& setup, const Dictionary& dictionary,
-           bool replays)
-    : factory_{factory},
-      setup_{setup},
+Host::Host(PipelineFactory factory, PipelineSetup setup, const Dictionary& dictionary, bool replays)
+    : factory_{std::move(factory)},
+      setup_{std::move(setup)},
       dictionary_{&dictionary},
       replays_{replays},
       pipeline_{factory_(setup_, *dictionary_)} {

@@ -16,8 +16,7 @@ namespace assay::sim {
 class Host {
  public:
   /// `replays`: whether a crash may come, so that the log since the last checkpoint must be kept.
-  Host(const PipelineFactory& factory, const PipelineSetup& setup, const Dictionary& dictionary,
-       bool replays);
+  Host(PipelineFactory factory, PipelineSetup setup, const Dictionary& dictionary, bool replays);
 
   [[nodiscard]] Pipeline& pipeline() { return *pipeline_; }
 

@@ -35,9 +35,9 @@ std::vector<double> week_of(const TrafficSpec& spec) {
 }
 
 std::size_t hour_of_week(EventTime at) {
-  constexpr std::int64_t first_monday = 3 * 24;  // the epoch is a Thursday
+  constexpr std::int64_t first_monday = std::int64_t{3} * 24;  // the epoch is a Thursday
   const std::int64_t hours = at.time_since_epoch() / hour;
-  return static_cast<std::size_t>((hours + first_monday) % (7 * 24));
+  return static_cast<std::size_t>((hours + first_monday) % (std::int64_t{7} * 24));
 }
 
 }  // namespace

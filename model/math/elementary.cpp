@@ -76,7 +76,7 @@ double exp_of_sum(double x, double x_low) {
 /// x = 2^k m, 1/m is about c, which has ten bits: ln x = k ln 2 - ln c + ln(1 + r), r = c m - 1,
 /// |r| <= 2^-7. Steps next to x = 1 have c = 1 and k = 0, so nothing cancels there.
 DoubleDouble log_extended(double x) {
-  std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
+  auto bits = std::bit_cast<std::uint64_t>(x);
   std::int64_t k = -1023;
   if (bits <= mantissa_bits) {  // subnormal
     bits = std::bit_cast<std::uint64_t>(x * 0x1p54);
@@ -86,7 +86,7 @@ DoubleDouble log_extended(double x) {
   const bool halved = step >= 53;  // above sqrt(2)
   k += static_cast<std::int64_t>(bits >> 52U) + (halved ? 1 : 0);
   const std::uint64_t exponent_bits = (halved ? std::uint64_t{1022} : std::uint64_t{1023}) << 52U;
-  const double m = std::bit_cast<double>((bits & mantissa_bits) | exponent_bits);
+  const auto m = std::bit_cast<double>((bits & mantissa_bits) | exponent_bits);
   const Reciprocal& c = reciprocals[step];
 
   const double m_high = leading_half(m);
@@ -117,7 +117,8 @@ double pow_special(double x, double y) {
 /// pow for 0 <= x.
 double pow_of_magnitude(double x, double y) {
   if (x == 1.0) return 1.0;
-  if (!(x > 0.0 && x < infinity) || !(std::fabs(y) < infinity)) return pow_special(x, y);
+  const bool is_usual = x > 0.0 && x < infinity && std::fabs(y) < infinity;
+  if (!is_usual) return pow_special(x, y);
   if (std::fabs(y) > 0x1p64)  // |ln x| >= 2^-53, so the result is far outside
     return (x > 1.0) == (y > 0.0) ? infinity : 0.0;
   const DoubleDouble logarithm = log_extended(x);

@@ -43,9 +43,11 @@ class AttributesMemo {
   [[nodiscard]] std::size_t slot_of(const ObjectText& object) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = object.hash & mask;
-    while (!slots_[at].text.empty() &&
-           !(slots_[at].hash == object.hash && slots_[at].text.size() == object.text.size() &&
-             same_bytes(slots_[at].text.data(), object.text.data(), object.text.size()))) {
+    const auto holds = [&](const auto& slot) {
+      return slot.hash == object.hash && slot.text.size() == object.text.size() &&
+             same_bytes(slot.text.data(), object.text.data(), object.text.size());
+    };
+    while (!slots_[at].text.empty() && !holds(slots_[at])) {
       at = (at + 1) & mask;
     }
     return at;

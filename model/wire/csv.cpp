@@ -9,8 +9,8 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t buffer_bytes = 128 * 1024;
-constexpr std::size_t max_row_bytes = 1024 * 1024;
+constexpr std::size_t buffer_bytes = std::size_t{128} << 10U;
+constexpr std::size_t max_row_bytes = std::size_t{1} << 20U;
 constexpr int end_of_input = -1;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 

@@ -90,8 +90,9 @@ char* DayClock::format(Duration since_epoch, char* out) {
   const auto micros = static_cast<std::uint64_t>(rest.count());
   const auto seconds = static_cast<std::uint32_t>(micros / 1'000'000);
   const auto decimals = static_cast<std::uint32_t>(micros % 1'000'000);
-  std::memcpy(out, day_.data(), day_.size());
-  std::memcpy(out + day_size, "00:00:00.000000Z", 16);
+  std::ranges::copy(day_, out);
+  constexpr std::string_view midnight = "00:00:00.000000Z";
+  std::memcpy(out + day_size, midnight.data(), midnight.size());
   char* const clock = out + day_size;
   put_two_digits(clock, seconds / 3600);
   put_two_digits(clock + 3, seconds / 60 % 60);

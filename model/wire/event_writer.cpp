@@ -14,7 +14,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t flush_bytes = 256 * 1024;
+constexpr std::size_t flush_bytes = std::size_t{256} << 10U;
 constexpr std::size_t events_at_once = 64;
 constexpr std::size_t longest_escape = 6;  // \u001f
 constexpr std::size_t fixed_bytes = 512;   // of a line, with its times, its number and some slack
@@ -88,7 +88,7 @@ class EventLines::Line {
     lines_.piece_.clear();
     lines_.piece_.string(text);
     const std::string_view escaped = lines_.piece_.view();
-    out_ = std::copy(escaped.begin(), escaped.end(), out_);
+    out_ = std::ranges::copy(escaped, out_).out;
   }
 
   /// What every line begins with, up to the quote behind its arrival.
@@ -153,7 +153,7 @@ class EventLines::Line {
     const std::string definition =
         write_experiment(lines_.dictionary_->definition(change.definition));
     need(definition.size());
-    out_ = std::copy(definition.begin(), definition.end(), out_);
+    out_ = std::ranges::copy(definition, out_).out;
   }
 
  private:

@@ -108,6 +108,9 @@ class FileSink final : public ByteSink {
     if (!file_.is_open()) fail(path_, "written");
   }
 
+  FileSink(const FileSink&) = delete;
+  FileSink& operator=(const FileSink&) = delete;
+
   ~FileSink() override {
     if (file_.is_open() && is_temporary()) ::unlink(written_.c_str());
   }
@@ -163,7 +166,7 @@ std::unique_ptr<ByteSink> open_output(const std::string& path) {
 std::string read_file(const std::string& path) {
   const auto source = open_input(path);
   std::string text;
-  std::array<char, 64 * 1024> buffer;  // NOLINT(*-init-variables): filled by read
+  std::array<char, std::size_t{64} << 10U> buffer;  // NOLINT(*-init-variables): filled by read
   while (const std::size_t count = source->read(buffer))
     text.append(buffer.data(), count);
   return text;

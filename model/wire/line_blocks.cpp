@@ -6,7 +6,7 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t read_bytes = 256 * 1024;
+constexpr std::size_t read_bytes = std::size_t{256} << 10U;
 
 }  // namespace
 

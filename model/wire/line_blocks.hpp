@@ -13,7 +13,7 @@ namespace assay {
 /// Cuts a stream of any size into blocks of whole lines.
 class LineBlocks {
  public:
-  static constexpr std::size_t max_line_bytes = 1024 * 1024;
+  static constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
   static constexpr std::size_t padding = 64;  ///< readable bytes after the last line of a block
 
   explicit LineBlocks(std::unique_ptr<ByteSource> source);

@@ -34,12 +34,12 @@ struct Summary {
   /// Adds (sign 1) or takes back (sign -1) one unit's numbers.
   void put(const UnitNumbers& unit, int sign) {
     overflowing += unit.overflows ? sign : 0;
-    sum += sign * unit.number;
+    sum += Int128{sign} * unit.number;
     sum_squares += sign * product(unit.number, unit.number);
-    denominator_sum += sign * unit.denominator;
+    denominator_sum += Int128{sign} * unit.denominator;
     denominator_sum_squares += sign * product(unit.denominator, unit.denominator);
     cross_product += sign * product(unit.number, unit.denominator);
-    covariate_sum += sign * unit.covariate;
+    covariate_sum += Int128{sign} * unit.covariate;
     covariate_sum_squares += sign * product(unit.covariate, unit.covariate);
     covariate_cross_product += sign * product(unit.number, unit.covariate);
   }

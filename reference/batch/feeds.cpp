@@ -61,12 +61,12 @@ void FeedIndex::add_feeds(std::uint32_t experiment, Symbol name, AttributesId at
   const auto& metrics = plans_[experiment].metrics;
   for (std::uint32_t m = 0; m < metrics.size(); ++m) {
     const MetricKindRow& kind = metrics[m].kind();
-    for (std::uint8_t p = 0; p < kind.parts; ++p) {
+    for (std::size_t p = 0; p < static_cast<std::size_t>(kind.parts); ++p) {
       const MetricPart& part = metrics[m].part(p);
       const auto met = [&](const Condition& c) { return holds(c, attributes, dictionary_); };
       if (part.event != dictionary_.text(name) || !std::ranges::all_of(part.where, met)) continue;
       feeds_.push_back({.metric = m,
-                        .part = p,
+                        .part = static_cast<std::uint8_t>(p),
                         .covariate = metrics[m].covariate,
                         .keeps_values = kind.keeps_values,
                         .contribution = part_kind(*metrics[m].definition, p).contribution,

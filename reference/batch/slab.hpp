@@ -18,6 +18,9 @@ class Slab {
  public:
   explicit Slab(std::size_t bytes) : memory_{allocate_slab(bytes)}, size_{bytes} {}
 
+  Slab(const Slab&) = delete;
+  Slab& operator=(const Slab&) = delete;
+
   Slab(Slab&& other) noexcept
       : memory_{std::exchange(other.memory_, nullptr)}, size_{other.size_} {}
 

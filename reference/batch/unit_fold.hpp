@@ -57,7 +57,7 @@ class UnitFold {
     for (const std::uint32_t experiment : touched_list_) {
       sink_.finish(experiment, standings_[experiment], unit.unit);
       standings_[experiment] = {};
-      touched_[experiment] = false;
+      touched_[experiment] = 0;
     }
     touched_list_.clear();
   }
@@ -71,8 +71,8 @@ class UnitFold {
   };
 
   void touch(std::uint32_t experiment) {
-    if (touched_[experiment]) return;
-    touched_[experiment] = true;
+    if (touched_[experiment] != 0) return;
+    touched_[experiment] = 1;
     touched_list_.push_back(experiment);
   }
 

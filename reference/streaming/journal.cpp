@@ -1,6 +1,7 @@
 #include "reference/streaming/journal.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <new>
 
 #include "model/contract.hpp"
@@ -87,7 +88,8 @@ JournalEntry Journal::made_of(const Event& event, const Text& id) {
 
 std::uint32_t Journal::keep_others(const Event& event) {
   expects(other_units_size_ < most_other_units, "fewer than 2^29 events with other units");
-  auto* const kept = new (other_units_.open(other_units_size_)) OtherUnits;
+  auto* const kept =
+      std::construct_at(reinterpret_cast<OtherUnits*>(other_units_.open(other_units_size_)));
   std::copy(event.units.begin() + 1, event.units.end(), kept->begin());
   return ++other_units_size_;
 }

@@ -92,7 +92,7 @@ class StreamingPipeline final : public Pipeline {
   std::vector<std::uint32_t> track_of_symbol_;  // 1 + index
   std::uint32_t applied_ = 0;                   // entries before this one are in the summaries
   std::uint32_t closed_ = 0;                    // entries before this one: their instant is over
-  ArrivalTime instant_{};                       // of the latest arrival
+  ArrivalTime instant_;                         // of the latest arrival
   std::vector<Copy> copies_;                    // that met their like within this instant
   Tallies tallies_;
   std::int64_t work_ = 0;  // lines taken or judged again, rows answered

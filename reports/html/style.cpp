@@ -2,7 +2,7 @@
 
 namespace assay::reports {
 
-std::string_view page_style() {
+std::string_view page_style() {  // NOLINT(readability-function-size): one text
   return R"css(
 :root {
   color-scheme: light dark;

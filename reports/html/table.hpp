@@ -20,8 +20,7 @@ class HtmlTable {
   HtmlTable(Markup& out, std::string_view caption, std::initializer_list<Heading> headings);
   HtmlTable(const HtmlTable&) = delete;
   HtmlTable& operator=(const HtmlTable&) = delete;
-  HtmlTable(HtmlTable&&) = delete;
-  HtmlTable& operator=(HtmlTable&&) = delete;
+  ~HtmlTable() = default;
 
   /// The row's name first, one cell per further heading.
   void row(std::string_view name, std::initializer_list<std::string> cells);

@@ -25,8 +25,9 @@ double nice_step(double size) {
 
 Ticks ticks_from(double step, double first, double last) {
   Ticks out{step, {}};
-  for (double i = first; i <= last; i += 1.0)
-    out.values.push_back(i * step);
+  const auto ticks = static_cast<std::int64_t>(last - first) + 1;
+  for (std::int64_t i = 0; i < ticks; ++i)
+    out.values.push_back((first + static_cast<double>(i)) * step);
   return out;
 }
 

@@ -13,7 +13,8 @@ FaultSettings::FaultSettings(const FaultSpec& spec, std::string_view path)
     : level_{spec.level},
       parameters_{std::make_unique<const nlohmann::json>(parse_json(spec.parameters, path))},
       reader_{*parameters_, std::string(path)} {
-  if (!(level_ >= 0.0 && level_ <= 1.0))
+  const bool is_share = level_ >= 0.0 && level_ <= 1.0;
+  if (!is_share)
     throw InputError(reader_.place("level"), shortest_number(level_) + " is not in [0, 1]");
   for (const char* const read_before : {"fault", "level"})
     static_cast<void>(reader_.has(read_before));

@@ -13,7 +13,7 @@ Interruptions::Interruptions(FaultSettings& settings) {
   for (const std::string& text : reader.texts("at")) {
     const std::optional<Duration> since_epoch = parse_utc(text);
     if (!since_epoch) reader.reject("at", "'" + text + "' is not a time in UTC as of RFC 3339");
-    at_.push_back(ArrivalTime{*since_epoch});
+    at_.emplace_back(*since_epoch);
   }
   if (settings.level() > 0.0) return;
   at_.clear();

@@ -30,7 +30,7 @@ double log_factorial(double k) {
   constexpr double half_log_two_pi = 0x1.d67f1c864beb5p-1;
   if (k < 10.0) {
     double product = 1.0;
-    for (double factor = 2.0; factor <= k; factor += 1.0)
+    for (int factor = 2; factor <= static_cast<int>(k); ++factor)
       product *= factor;
     return math::log(product);
   }

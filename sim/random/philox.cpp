@@ -46,7 +46,8 @@ struct FourBlocks {
 [[gnu::target("avx2")]] void fill_by_vectors(PhiloxKey key, PhiloxCounter counter,
                                              std::span<std::uint64_t> words) {
   const auto lane = [&counter](std::uint32_t offset) {
-    return static_cast<std::int64_t>(counter[0] + offset);
+    const std::uint32_t low = counter[0] + offset;  // wraps
+    return std::int64_t{low};
   };
   for (std::size_t start = 0; start + vector_words <= words.size(); start += vector_words) {
     const __m256i b = _mm256_set1_epi64x(counter[1]);
@@ -99,7 +100,7 @@ template <std::size_t n>
   if (!runs.empty()) fill_side_by_side<1>(key, runs.first<1>());
 }
 
-bool has_vectors() { return __builtin_cpu_supports("avx2") != 0; }
+bool has_vectors() { return static_cast<bool>(__builtin_cpu_supports("avx2")); }
 #else
 bool has_vectors() { return false; }
 

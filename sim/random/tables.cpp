@@ -16,7 +16,7 @@ std::uint64_t scaled(double p) { return static_cast<std::uint64_t>(p * scale); }
 
 }  // namespace
 
-Threshold::Threshold(double p) : limit_{0} {
+Threshold::Threshold(double p) {
   expects(p >= 0.0 && p <= 1.0, "p in [0, 1]");
   limit_ = scaled(p);
 }

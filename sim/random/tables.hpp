@@ -20,7 +20,7 @@ class Threshold {
   [[nodiscard]] double chance() const { return static_cast<double>(limit_) * 0x1p-63; }
 
  private:
-  std::uint64_t limit_;  // p * 2^63
+  std::uint64_t limit_ = 0;  // p * 2^63
 };
 
 /// Draws an index by integer thresholds. The index never decreases with the word, so two tables fed

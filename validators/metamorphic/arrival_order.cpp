@@ -49,7 +49,7 @@ class Shuffle {
 
  private:
   void move(Event& event, std::size_t line) const {
-    ArrivalTime low = std::max(begin_, arrives(event.timestamp, Duration{0}));
+    const ArrivalTime low = std::max(begin_, arrives(event.timestamp, Duration{0}));
     ArrivalTime high = end_;
     const bool may_be_late =
         type_of(event) == EventType::exposure || type_of(event) == EventType::outcome;
@@ -70,8 +70,8 @@ class Shuffle {
 };
 
 Answered relation(const Trial& trial) {
-  const auto reversed = compare(trial.ask(ties_reversed(trial.scene.events)), trial.answers,
-                                "events of one instant reversed");
+  auto reversed = compare(trial.ask(ties_reversed(trial.scene.events)), trial.answers,
+                          "events of one instant reversed");
   if (reversed.finding != Finding::holds) return reversed;
   const std::array end{trial.end()};
   return compare(trial.ask(Shuffle{trial}.events(), end), std::span{trial.answers}.last(1),

@@ -30,7 +30,7 @@ Answered relation(const Trial& trial) {
   const auto human = with({in});
   const std::span after{std::span{human}.last(1)};
   const auto in_order = with({out, later(in)});
-  const Answered found = compare(std::span{in_order}.last(1), after, "called a bot, then human");
+  Answered found = compare(std::span{in_order}.last(1), after, "called a bot, then human");
   if (found.finding != Finding::holds) return found;
   const auto out_of_order = with({in, later(out)});
   return compare(std::span{out_of_order}.last(1), after,

@@ -22,7 +22,7 @@ class Overloaded final : public Pipeline {
     const auto waiting = log_.events().subspan(served_);
     std::size_t n = 0;
     for (; n < waiting.size(); ++n) {
-      const ArrivalTime ready = std::max(idle_from_, waiting[n].received_at) + service_;
+      const ArrivalTime ready = std::max(idle_from_, waiting[n].received_at) + service;
       if (ready > as_of) break;
       idle_from_ = ready;
     }
@@ -36,7 +36,7 @@ class Overloaded final : public Pipeline {
   [[nodiscard]] std::optional<std::int64_t> work() const override { return good_->work(); }
 
  private:
-  static constexpr Duration service_{std::chrono::seconds{20}};
+  static constexpr Duration service{std::chrono::seconds{20}};
 
   std::unique_ptr<Pipeline> good_;
   KeptLog log_;

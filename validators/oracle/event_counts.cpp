@@ -145,14 +145,13 @@ class EventCountsTable {
 }  // namespace
 
 std::vector<EventCounts> count_events(ArrivalTime as_of, const Facts& facts, const Plan& plan,
-                                      std::span<const Place> best, std::string_view source,
-                                      std::span<const EventCounts> rejected) {
+                                      std::span<const Place> best, const LogOrigin& origin) {
   EventCountsTable table;
-  table.add(source, name(EventType::exposure), exposures(as_of, facts, plan));
-  table.add(source, name(EventType::outcome), outcomes(as_of, facts, best));
-  table.add(source, name(EventType::classification), classifications(as_of, facts));
-  table.add(source, name(EventType::experiment), definitions(as_of, facts, plan));
-  for (const EventCounts& row : rejected)
+  table.add(origin.source, name(EventType::exposure), exposures(as_of, facts, plan));
+  table.add(origin.source, name(EventType::outcome), outcomes(as_of, facts, best));
+  table.add(origin.source, name(EventType::classification), classifications(as_of, facts));
+  table.add(origin.source, name(EventType::experiment), definitions(as_of, facts, plan));
+  for (const EventCounts& row : origin.rejected)
     table.add(row.source, row.event_type, row);
   return table.rows();
 }

@@ -112,7 +112,7 @@ Snapshot snapshot_as_of(ArrivalTime as_of, const Facts& facts,
           .results = fold.results(),
           .counts = {.as_of = as_of,
                      .units = fold.unit_counts(),
-                     .events = count_events(as_of, facts, plan, fold.best(), source, rejected)}};
+                     .events = count_events(as_of, facts, plan, fold.best(), {source, rejected})}};
 }
 
 }  // namespace assay::validators::perfect
