@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
-#include <unistd.h>
 
 #include "cli/command.hpp"
 #include "cli/event_files.hpp"
@@ -11,6 +10,7 @@
 #include "cli/folder.hpp"
 #include "cli/log_options.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal_colour.hpp"
 #include "cli/world_options.hpp"
 #include "model/config_reader.hpp"
 #include "model/input_error.hpp"
@@ -32,11 +32,6 @@ struct Options {
   bool quiet = false;
   bool check_determinism = false;
 };
-
-bool wants_colour() {
-  const char* const no_colour = std::getenv("NO_COLOR");
-  return isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
-}
 
 /// The same world in one thread and in seven. True when the digests agree.
 bool is_deterministic(const Options& options, const Execution& first, std::ostream& out) {

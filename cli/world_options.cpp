@@ -40,7 +40,8 @@ void set_faults(Scenario& scenario, const WorldOptions& options, std::uint64_t s
 
 int jobs_of(int asked) {
   if (asked > 0) return asked;
-  if (const char* stated = std::getenv("ASSAY_JOBS"); stated != nullptr) {
+  const char* const stated = std::getenv("ASSAY_JOBS");  // NOLINT(concurrency-mt-unsafe): alone
+  if (stated != nullptr) {
     const std::string text{stated};
     int jobs = 0;
     const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);

@@ -27,6 +27,7 @@ enum class Purpose : std::uint16_t {
   faults = 11,
   unit_effects = 12,
   units = 13,
+  calibration = 14,
 };
 
 /// Which stream: Philox's key is the replicate's seed, its 128-bit counter is, from the least word,

@@ -1,0 +1,197 @@
+#include "cli/calibration_part.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/version.hpp"
+#include "model/contract.hpp"
+#include "model/input_error.hpp"
+#include "model/json.hpp"
+#include "model/scenario_json.hpp"
+#include "validators/calibration/method.hpp"
+
+namespace assay::cli {
+namespace {
+
+using nlohmann::json;
+using validators::CalibrationCounts;
+using validators::CalibrationPlan;
+using validators::CalibrationSettings;
+using validators::Tally;
+using validators::TallyTable;
+
+constexpr std::string_view kind = "calibration_part";
+
+json json_of(const Tally& tally) {
+  return {{"replications", tally.replications},
+          {"stopped", tally.stopped},
+          {"wrong_sign", tally.wrong_sign},
+          {"covered", tally.covered},
+          {"covered_at_end", tally.covered_at_end},
+          {"covered_always", tally.covered_always},
+          {"undefined", tally.undefined}};
+}
+
+/// Metric by metric, each method under its name.
+json json_of(const TallyTable& table) {
+  json out = json::array();
+  for (const std::vector<Tally>& of_metric : table) {
+    json methods = json::object();
+    for (std::size_t m = 0; m < of_metric.size(); ++m)
+      methods[std::string{validators::method_kinds()[m]->name}] = json_of(of_metric[m]);
+    out.push_back(methods);
+  }
+  return out;
+}
+
+Tally tally_from(const json& value) {
+  Tally out{0};
+  out.replications = value.at("replications");
+  out.stopped = value.at("stopped").get<std::vector<std::int64_t>>();
+  out.wrong_sign = value.at("wrong_sign");
+  out.covered = value.at("covered");
+  out.covered_at_end = value.at("covered_at_end");
+  out.covered_always = value.at("covered_always");
+  out.undefined = value.at("undefined");
+  return out;
+}
+
+TallyTable table_from(const json& value) {
+  TallyTable out;
+  for (const json& methods : value) {
+    std::vector<Tally>& row = out.emplace_back();
+    for (const validators::MethodKind* method : validators::method_kinds())
+      row.push_back(tally_from(methods.at(std::string{method->name})));
+  }
+  return out;
+}
+
+bool fits(const TallyTable& table, const CalibrationPlan& plan) {
+  if (table.size() != plan.metrics.size()) return false;
+  for (const std::vector<Tally>& methods : table) {
+    for (const Tally& tally : methods)
+      if (tally.stopped.size() != plan.looks.looks()) return false;
+  }
+  return true;
+}
+
+json json_of(const std::vector<validators::FinalTally>& last_looks) {
+  json out = json::array();
+  for (const validators::FinalTally& tally : last_looks) {
+    const auto numbers = tally.numbers();
+    out.push_back({{"sum", numbers.sum},
+                   {"squares", numbers.squares},
+                   {"fourths", numbers.fourths},
+                   {"p_values", numbers.p_values}});
+  }
+  return out;
+}
+
+std::vector<validators::FinalTally> last_looks_from(const json& value) {
+  std::vector<validators::FinalTally> out;
+  for (const json& each : value)
+    out.push_back(validators::FinalTally::of(
+        {.sum = each.at("sum"),
+         .squares = each.at("squares"),
+         .fourths = each.at("fourths"),
+         .p_values = each.at("p_values").get<std::vector<std::uint32_t>>()}));
+  return out;
+}
+
+json json_of(const CalibrationPlan& plan) {
+  return {{"information", plan.looks.information},
+          {"alpha", plan.looks.alpha},
+          {"units", plan.looks.units},
+          {"metrics", plan.metrics},
+          {"drift", plan.drift}};
+}
+
+CalibrationPlan plan_from(const json& value) {
+  CalibrationPlan out;
+  out.looks.information = value.at("information").get<std::vector<double>>();
+  out.looks.alpha = value.at("alpha");
+  out.looks.units = value.at("units");
+  out.metrics = value.at("metrics").get<std::vector<std::string>>();
+  out.drift = value.at("drift").get<std::vector<double>>();
+  return out;
+}
+
+CalibrationPart part_from(const json& document) {
+  CalibrationPart out;
+  out.identity = document.at("calibration").dump();
+  out.plan = plan_from(document.at("plan"));
+  out.shard = {document.at("shard").at("index"), document.at("shard").at("count")};
+  out.items_done = document.at("items_done");
+  out.counts.sufficient = table_from(document.at("counts").at("sufficient"));
+  out.counts.event = table_from(document.at("counts").at("event"));
+  out.counts.last_looks = last_looks_from(document.at("counts").at("last_looks"));
+  return out;
+}
+
+}  // namespace
+
+std::string identity_of(const Setting& setting, const CalibrationSettings& calibration) {
+  const json out{{"version", version},
+                 {"scenario", parse_json(write_scenario(setting.scenario))},
+                 {"seed", setting.seed},
+                 {"pipeline", setting.pipeline_name},
+                 {"replay", setting.replay},
+                 {"experiment", calibration.world.experiment},
+                 {"alpha", calibration.alpha},
+                 {"replications", calibration.replications},
+                 {"event_replications", calibration.event_replications}};
+  return out.dump();
+}
+
+CalibrationSettings settings_from(std::string_view identity, std::string_view place,
+                                  Setting& setting) {
+  const json known = parse_json(identity, place);
+  WorldOptions options;
+  options.seed = known.at("seed").get<std::uint64_t>();
+  const std::string pipeline = known.at("pipeline");
+  if (pipeline != "reference") options.mutant = pipeline;
+  setting = load_setting(options, known.at("scenario").dump(), place);
+  setting.replay = known.at("replay");
+  return {.world = {.scenario = setting.scenario,
+                    .pipeline = setting.pipeline,
+                    .assigner = setting.assigner,
+                    .experiment = known.at("experiment"),
+                    .seed = setting.seed},
+          .alpha = known.at("alpha"),
+          .replications = known.at("replications"),
+          .event_replications = known.at("event_replications")};
+}
+
+std::string write_part(const CalibrationPart& part) {
+  const json out{{"schema_version", 1},
+                 {"kind", kind},
+                 {"calibration", json::parse(part.identity)},
+                 {"plan", json_of(part.plan)},
+                 {"shard", {{"index", part.shard.index}, {"count", part.shard.count}}},
+                 {"items_done", part.items_done},
+                 {"counts",
+                  {{"sufficient", json_of(part.counts.sufficient)},
+                   {"event", json_of(part.counts.event)},
+                   {"last_looks", json_of(part.counts.last_looks)}}}};
+  return out.dump() + "\n";
+}
+
+CalibrationPart read_part(std::string_view text, std::string_view place) {
+  const json document = parse_json(text, place);
+  if (!document.is_object() || document.value("kind", json{}) != kind)
+    throw InputError(place, "is no part of a calibration, as assay calibrate writes it");
+  try {
+    CalibrationPart out = part_from(document);
+    const bool is_whole =
+        fits(out.counts.sufficient, out.plan) && fits(out.counts.event, out.plan) &&
+        out.counts.last_looks.size() == out.plan.metrics.size() && out.shard.index >= 1 &&
+        out.shard.index <= out.shard.count && out.items_done >= 0;
+    if (!is_whole) throw InputError(place, "is damaged: its numbers do not fit together");
+    return out;
+  } catch (const json::exception& error) {
+    throw InputError(place, std::string{"is damaged, or of another version: "} + error.what());
+  } catch (const ContractError&) {
+    throw InputError(place, "is damaged: its numbers do not fit together");
+  }
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,36 @@
+#include <cmath>
+
+#include "model/math/special.hpp"
+#include "validators/calibration/claim.hpp"
+
+namespace assay::validators {
+namespace {
+
+constexpr double margin = 0.25;
+
+Verdict judge(const CalibrationEvidence& evidence) {
+  const CalibrationPlan& plan = evidence.calibration->plan();
+  const double share = evidence.false_fail / static_cast<double>(plan.metrics.size());
+  const double z = math::normal_upper_quantile(share / 2.0);
+  std::vector<Measured> all;
+  for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
+    const FinalTally& tally = evidence.counts->last_looks[metric];
+    if (tally.replications() < 2) continue;
+    const double mean = tally.mean_error();
+    const double deviation = std::sqrt(tally.mean_squared_error() - mean * mean);
+    const double half_width = z * deviation / std::sqrt(static_cast<double>(tally.replications()));
+    all.push_back({.what = plan.metrics[metric],
+                   .value = mean,
+                   .interval = {mean - half_width, mean + half_width},
+                   .allowed = {-margin, margin}});
+  }
+  return verdict_on(bias_claim, all);
+}
+
+}  // namespace
+
+constinit const ClaimKind bias_claim{
+    "bias", "the estimate at the last look is off by less than a quarter of its standard error",
+    "mean of (estimate - truth) / standard error with its normal interval, by metric", judge};
+
+}  // namespace assay::validators

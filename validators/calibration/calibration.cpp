@@ -1,0 +1,137 @@
+#include "validators/calibration/calibration.hpp"
+
+#include <algorithm>
+
+#include "model/contract.hpp"
+#include "model/input_error.hpp"
+#include "sim/parallel.hpp"
+#include "validators/calibration/method.hpp"
+#include "validators/calibration/path.hpp"
+#include "validators/calibration/sufficient.hpp"
+
+namespace assay::validators {
+namespace {
+
+constexpr std::int64_t event_block_replications = 4;
+
+std::int64_t blocks_of(std::int64_t replications, std::int64_t size) {
+  return (replications + size - 1) / size;
+}
+
+void add(const TallyTable& part, TallyTable& sum) {
+  expects(part.size() == sum.size(), "the same metrics");
+  for (std::size_t metric = 0; metric < sum.size(); ++metric) {
+    for (std::size_t method = 0; method < sum[metric].size(); ++method)
+      sum[metric][method].add(part[metric][method]);
+  }
+}
+
+/// Adds the path of one metric in one replicate, method by method.
+void add_path(const std::vector<LookEstimate>& looks, double truth,
+              std::span<const std::vector<double>> critical_values, std::vector<Tally>& out) {
+  std::vector<double> z;
+  std::vector<double> error;
+  std::int64_t undefined = 0;
+  for (const LookEstimate& look : looks) {
+    z.push_back(look.z);
+    error.push_back(look.error);
+    undefined += look.is_defined ? 0 : 1;
+  }
+  for (std::size_t method = 0; method < out.size(); ++method) {
+    validators::count({z, error}, critical_values[method], truth, out[method]);
+    out[method].undefined += undefined;
+  }
+}
+
+}  // namespace
+
+void CalibrationCounts::add(const CalibrationCounts& other) {
+  validators::add(other.sufficient, sufficient);
+  validators::add(other.event, event);
+  expects(last_looks.size() == other.last_looks.size(), "the same metrics");
+  for (std::size_t metric = 0; metric < last_looks.size(); ++metric)
+    last_looks[metric].add(other.last_looks[metric]);
+}
+
+CalibrationCounts no_counts(const CalibrationPlan& plan) {
+  const std::vector<Tally> methods(method_kinds().size(), Tally{plan.looks.looks()});
+  const TallyTable table(plan.metrics.size(), methods);
+  return {.sufficient = table,
+          .event = table,
+          .last_looks = std::vector<FinalTally>(plan.metrics.size())};
+}
+
+Calibration::Calibration(CalibrationSettings settings, CalibrationPlan plan)
+    : settings_{std::move(settings)}, plan_{std::move(plan)} {
+  for (const MethodKind* kind : method_kinds()) {
+    const auto values = kind->critical_values(plan_.looks);
+    if (!values) {
+      throw InputError(kind->name, "has no critical values for these looks: " +
+                                       std::string{name(values.error())});
+    }
+    critical_values_.push_back(*values);
+  }
+}
+
+std::int64_t Calibration::sufficient_blocks() const {
+  return blocks_of(settings_.replications, block_replications);
+}
+
+std::int64_t Calibration::items() const {
+  return sufficient_blocks() + blocks_of(settings_.event_replications, event_block_replications);
+}
+
+std::int64_t Calibration::items(const Shard& shard) const {
+  expects(shard.index >= 1 && shard.index <= shard.count, "1 <= index <= count");
+  return (items() - shard.index) / shard.count + 1;
+}
+
+void Calibration::count_sufficient(std::int64_t block, CalibrationCounts& out) const {
+  const std::int64_t first = block * block_replications;
+  const std::int64_t count = std::min(block_replications, settings_.replications - first);
+  for (std::size_t metric = 0; metric < plan_.metrics.size(); ++metric) {
+    const ZProcess process{.plan = plan_.looks,
+                           .drift = plan_.drift[metric],
+                           .seed = settings_.world.seed,
+                           .law = metric};
+    out.sufficient[metric] = draw_block(process, critical_values_, block, count);
+  }
+}
+
+void Calibration::count_events(std::int64_t block, CalibrationCounts& out) const {
+  const std::int64_t first = block * event_block_replications;
+  const std::int64_t end = std::min(first + event_block_replications, settings_.event_replications);
+  for (std::int64_t replicate = first; replicate < end; ++replicate) {
+    const EventReplicate lived = live(settings_.world, static_cast<std::uint64_t>(replicate));
+    for (std::size_t metric = 0; metric < plan_.metrics.size(); ++metric) {
+      const std::vector<LookEstimate>& looks = lived.metrics[metric];
+      add_path(looks, lived.truth[metric], critical_values_, out.event[metric]);
+      if (looks.back().is_defined) out.last_looks[metric].add(looks.back().error, looks.back().p);
+    }
+  }
+}
+
+CalibrationCounts Calibration::count(std::int64_t item) const {
+  CalibrationCounts out = no_counts(plan_);
+  if (item < sufficient_blocks()) {
+    count_sufficient(item, out);
+  } else {
+    count_events(item - sufficient_blocks(), out);
+  }
+  return out;
+}
+
+CalibrationCounts Calibration::count(const Shard& shard, std::int64_t first, std::int64_t end,
+                                     int jobs) const {
+  std::vector<CalibrationCounts> parts(static_cast<std::size_t>(end - first));
+  sim::for_each_index(parts.size(), jobs, [&](std::size_t i) {
+    const std::int64_t of_shard = first + static_cast<std::int64_t>(i);
+    parts[i] = count(of_shard * shard.count + shard.index - 1);
+  });
+  CalibrationCounts sum = no_counts(plan_);
+  for (const CalibrationCounts& part : parts)
+    sum.add(part);
+  return sum;
+}
+
+}  // namespace assay::validators

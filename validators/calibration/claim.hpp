@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validators/calibration/calibration.hpp"
+#include "validators/calibration/findings.hpp"
+#include "validators/validator.hpp"
+
+namespace assay::validators {
+
+/// What a claim about many replicates may look at.
+struct CalibrationEvidence {
+  const Calibration* calibration = nullptr;
+  const CalibrationCounts* counts = nullptr;
+  double false_fail = 1e-5;  ///< this claim's share of the calibration's false-fail budget
+};
+
+/// One row of the table of claims. A claim is an equivalence: a figure lies within a margin that is
+/// declared before anything is measured.
+struct ClaimKind {
+  std::string_view name;
+  std::string_view claim;   ///< as a sentence, with its margin
+  std::string_view method;  ///< how, in one line
+  Verdict (*judge)(const CalibrationEvidence& evidence) = nullptr;
+};
+
+#define CLAIM(name) extern const ClaimKind name##_claim;
+#include "validators/calibration/claims.def"
+#undef CLAIM
+
+/// In registry order, which is the order of reports.
+[[nodiscard]] std::span<const ClaimKind* const> claim_kinds();
+
+/// One verdict per claim, each with an equal share of `false_fail`.
+[[nodiscard]] std::vector<Verdict> judge_claims(const Calibration& calibration,
+                                                const CalibrationCounts& counts,
+                                                double false_fail = 1e-4);
+
+/// A figure of one metric (and method), its interval, and where the claim allows it to be.
+struct Measured {
+  std::string what;  ///< "revenue/bonferroni"
+  double value = 0.0;
+  stats::Interval interval;
+  stats::Interval allowed;
+
+  /// `holds` where the interval lies within what is allowed, `broken` where it lies outside.
+  [[nodiscard]] Finding finding() const;
+};
+
+/// The verdict on all of them: `broken` if one is, else `unknown` if one is or there is none, else
+/// `holds`. It quotes the worst.
+[[nodiscard]] Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all);
+
+/// Whether the metric of this plan has no effect in the world that is lived.
+[[nodiscard]] bool has_no_effect(const CalibrationPlan& plan, std::size_t metric);
+
+}  // namespace assay::validators

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "validators/calibration/claim.hpp"
+
+namespace assay::validators {
+namespace {
+
+/// How far the interval reaches out of what is allowed; negative where it lies inside.
+double excess(const Measured& measured) {
+  return std::max(measured.allowed.low - measured.interval.low,
+                  measured.interval.high - measured.allowed.high);
+}
+
+/// From good to bad.
+int rank(Finding finding) {
+  switch (finding) {
+    case Finding::holds: return 0;
+    case Finding::unknown: return 1;
+    case Finding::broken: return 2;
+  }
+  return 2;
+}
+
+}  // namespace
+
+std::span<const ClaimKind* const> claim_kinds() {
+  static constexpr std::array kinds{
+#define CLAIM(name) &name##_claim,
+#include "validators/calibration/claims.def"
+#undef CLAIM
+  };
+  return kinds;
+}
+
+std::vector<Verdict> judge_claims(const Calibration& calibration, const CalibrationCounts& counts,
+                                  double false_fail) {
+  const double share = false_fail / static_cast<double>(claim_kinds().size());
+  std::vector<Verdict> out;
+  for (const ClaimKind* kind : claim_kinds())
+    out.push_back(
+        kind->judge({.calibration = &calibration, .counts = &counts, .false_fail = share}));
+  return out;
+}
+
+Finding Measured::finding() const {
+  if (interval.low >= allowed.low && interval.high <= allowed.high) return Finding::holds;
+  const bool is_outside = interval.high < allowed.low || interval.low > allowed.high;
+  return is_outside ? Finding::broken : Finding::unknown;
+}
+
+Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all) {
+  Verdict out;
+  out.validator = kind.name;
+  out.claim = kind.claim;
+  out.truth = "causal";
+  if (all.empty()) {
+    out.measured = "nothing that the claim is about";
+    return out;
+  }
+  const auto worse = [](const Measured& a, const Measured& b) {
+    if (a.finding() != b.finding()) return rank(a.finding()) < rank(b.finding());
+    return excess(a) < excess(b);
+  };
+  const Measured& worst = *std::ranges::max_element(all, worse);
+  out.finding = worst.finding();
+  out.estimate = worst.value;
+  out.interval = {worst.interval.low, worst.interval.high};
+  out.limit = worst.interval.high > worst.allowed.high ? worst.allowed.high : worst.allowed.low;
+  out.field = worst.what;
+  out.measured =
+      fmt::format("{}: {:.4g} [{:.4g}, {:.4g}], allowed [{:.4g}, {:.4g}]", worst.what, worst.value,
+                  worst.interval.low, worst.interval.high, worst.allowed.low, worst.allowed.high);
+  return out;
+}
+
+bool has_no_effect(const CalibrationPlan& plan, std::size_t metric) {
+  return plan.drift[metric] == 0.0;
+}
+
+}  // namespace assay::validators

@@ -1,0 +1,103 @@
+#include "validators/calibration/event_level.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/math/special.hpp"
+#include "reference/analysis.hpp"
+#include "sim/drive.hpp"
+#include "sim/random/address.hpp"
+
+namespace assay::validators {
+namespace {
+
+using reference::ExperimentAnalysis;
+using reference::MetricAnalysis;
+
+Scenario redrawn(const EventWorld& world, std::uint64_t replicate) {
+  Scenario out = world.scenario;
+  for (ExperimentDefinition& experiment : out.experiments)
+    experiment.salt += "#" + std::to_string(replicate);
+  return out;
+}
+
+/// The normal deviation that is as rare as the test's p-value, which may come of Student's t.
+double normal_equivalent(const stats::TestResult& test) {
+  constexpr double least_p = 1e-300;
+  const double p = std::clamp(test.p, least_p, 1.0);
+  const double z = p >= 1.0 ? 0.0 : math::normal_upper_quantile(p / 2.0);
+  return std::copysign(z, test.effect);
+}
+
+LookEstimate look_at(const MetricAnalysis& metric, double truth) {
+  if (!metric.estimate) return {};
+  const stats::TestResult& test = metric.estimate->difference;
+  return {.is_defined = true,
+          .z = normal_equivalent(test),
+          .error = (test.effect - truth) / test.standard_error,
+          .standard_error = test.standard_error,
+          .p = test.p};
+}
+
+/// The first treatment in all units of one metric; none where it is not analysed.
+const MetricAnalysis* find(const ExperimentAnalysis& analysis, const std::string& metric,
+                           const std::string& variant) {
+  const auto found = std::ranges::find_if(analysis.metrics, [&](const MetricAnalysis& each) {
+    return each.metric == metric && each.segment == "all" && each.variant == variant;
+  });
+  return found == analysis.metrics.end() ? nullptr : &*found;
+}
+
+double truth_of(const sim::RunRecord& record, const ExperimentDefinition& experiment,
+                const MetricDefinition& metric) {
+  for (const sim::CausalEffect& effect : record.truth.effects) {
+    if (effect.experiment_id == experiment.experiment_id &&
+        effect.variant == experiment.variants[1].variant && effect.metric == metric.metric)
+      return sim::absolute_effect(effect.delivered, metric.kind == MetricKind::ratio);
+  }
+  return 0.0;
+}
+
+const MetricDefinition& metric_named(const Scenario& scenario, const std::string& name) {
+  return *std::ranges::find(scenario.metrics, name, &MetricDefinition::metric);
+}
+
+void take_look(const sim::RunRecord& record, const ExperimentDefinition& experiment,
+               const Snapshot& snapshot, EventReplicate& out) {
+  const auto analyses =
+      reference::analyse(snapshot.results, {&experiment, 1}, record.scenario.metrics);
+  const ExperimentAnalysis& analysis = analyses.front();
+  std::vector<std::int64_t>& units = out.arms.emplace_back();
+  for (const reference::ArmSize& arm : analysis.arms)
+    units.push_back(arm.units);
+  for (std::size_t m = 0; m < experiment.metrics.size(); ++m) {
+    const MetricAnalysis* const found =
+        find(analysis, experiment.metrics[m], experiment.variants[1].variant);
+    out.metrics[m].push_back(found == nullptr ? LookEstimate{} : look_at(*found, out.truth[m]));
+  }
+}
+
+}  // namespace
+
+std::size_t looks_of(const Scenario& scenario) {
+  return static_cast<std::size_t>(scenario.duration / scenario.snapshot_every);
+}
+
+EventReplicate live(const EventWorld& world, std::uint64_t replicate) {
+  sim::DriveOptions options;
+  options.keep_logs = false;
+  const sim::RunRecord record =
+      sim::drive(redrawn(world, replicate), sim::replicate_seed(world.seed, replicate),
+                 world.pipeline, world.assigner, options);
+  const ExperimentDefinition& experiment = record.scenario.experiments[world.experiment];
+  EventReplicate out;
+  for (const std::string& name : experiment.metrics)
+    out.truth.push_back(truth_of(record, experiment, metric_named(record.scenario, name)));
+  out.metrics.resize(experiment.metrics.size());
+  const std::size_t looks = std::min(looks_of(record.scenario), record.snapshots.size());
+  for (std::size_t k = 0; k < looks; ++k)
+    take_look(record, experiment, record.snapshots[k], out);
+  return out;
+}
+
+}  // namespace assay::validators

@@ -1,0 +1,55 @@
+#include "validators/calibration/findings.hpp"
+
+#include "validators/calibration/method.hpp"
+
+namespace assay::validators {
+namespace {
+
+Share share_of(const Rate& rate, double confidence) {
+  return {rate.value(), rate.interval(1.0 - confidence)};
+}
+
+MethodFinding counted(const Tally& tally, const LookPlan& looks, double drift, double confidence) {
+  const auto share = [&](std::int64_t hits) {
+    return share_of({hits, tally.replications}, confidence);
+  };
+  MethodFinding out;
+  out.drift = drift;
+  out.replications = tally.replications;
+  for (std::size_t k = 0; k < looks.looks(); ++k)
+    out.rejected_by_look.push_back(share_of(rejected_by(tally, k), confidence));
+  out.covered = share(tally.covered);
+  out.covered_at_end = share(tally.covered_at_end);
+  out.covered_always = share(tally.covered_always);
+  const bool has_effect = drift < 0.0 || drift > 0.0;
+  if (has_effect && tally.rejections() > 0)
+    out.wrong_sign = share_of({tally.wrong_sign, tally.rejections()}, confidence);
+  out.expected_information = expected_information(tally, looks.information);
+  out.undefined = tally.undefined;
+  return out;
+}
+
+}  // namespace
+
+std::vector<MethodFinding> findings_of(const Calibration& calibration,
+                                       const CalibrationCounts& counts, double confidence) {
+  std::vector<MethodFinding> out;
+  const CalibrationPlan& plan = calibration.plan();
+  for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
+    for (std::size_t method = 0; method < method_kinds().size(); ++method) {
+      const auto add = [&](Rung rung, MethodFinding finding) {
+        finding.method = method_kinds()[method]->name;
+        finding.metric = plan.metrics[metric];
+        finding.rung = rung;
+        out.push_back(std::move(finding));
+      };
+      const double drift = plan.drift[metric];
+      add(Rung::sufficient,
+          counted(counts.sufficient[metric][method], plan.looks, drift, confidence));
+      add(Rung::event, counted(counts.event[metric][method], plan.looks, drift, confidence));
+    }
+  }
+  return out;
+}
+
+}  // namespace assay::validators

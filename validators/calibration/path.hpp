@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+
+#include "validators/calibration/tally.hpp"
+
+namespace assay::validators {
+
+/// One replicate at its looks, in standard errors: the estimate, and its distance from the truth.
+struct Path {
+  std::span<const double> z;
+  std::span<const double> error;
+};
+
+/// Adds what a method with these critical values makes of the path. `truth`: the effect's sign
+/// counts; 0 where there is none, and then no rejection has the wrong one.
+void count(const Path& path, std::span<const double> critical_values, double truth, Tally& tally);
+
+}  // namespace assay::validators

@@ -1,0 +1,64 @@
+// What a few lives of the world tell before the counting: how much is known at each look, and how
+// far the truth lies from nothing.
+#include "model/contract.hpp"
+#include "model/input_error.hpp"
+#include "validators/calibration/calibration.hpp"
+
+namespace assay::validators {
+namespace {
+
+// Beyond every replicate that is counted.
+constexpr std::uint64_t first_pilot = std::uint64_t{1} << 40U;
+constexpr std::uint64_t pilot_replications = 16;
+
+/// Units of both arms by look, summed over the lives.
+void add_units(const EventReplicate& lived, std::vector<double>& units) {
+  units.resize(lived.arms.size());
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    for (const std::int64_t arm : lived.arms[k])
+      units[k] += static_cast<double>(arm);
+  }
+}
+
+LookPlan looks_from(const std::vector<double>& units, double alpha) {
+  if (units.empty() || units.back() <= 0.0)
+    throw InputError("/experiments", "nobody is exposed up to the last look");
+  LookPlan out{.information = {},
+               .alpha = alpha,
+               .units = units.back() / static_cast<double>(pilot_replications)};
+  double before = 0.0;
+  for (const double known : units) {
+    if (known <= before)
+      throw InputError("/snapshot_every", "a look brings no further unit: look less often");
+    out.information.push_back(known / units.back());
+    before = known;
+  }
+  return out;
+}
+
+}  // namespace
+
+CalibrationPlan plan_calibration(const CalibrationSettings& settings) {
+  const ExperimentDefinition& experiment =
+      settings.world.scenario.experiments[settings.world.experiment];
+  CalibrationPlan out;
+  out.metrics = experiment.metrics;
+  out.drift.resize(out.metrics.size());
+  std::vector<double> defined(out.metrics.size());
+  std::vector<double> units;
+  for (std::uint64_t i = 0; i < pilot_replications; ++i) {
+    const EventReplicate lived = live(settings.world, first_pilot + i);
+    add_units(lived, units);
+    for (std::size_t m = 0; m < out.metrics.size(); ++m) {
+      if (lived.metrics[m].empty() || !lived.metrics[m].back().is_defined) continue;
+      out.drift[m] += lived.truth[m] / lived.metrics[m].back().standard_error;
+      defined[m] += 1.0;
+    }
+  }
+  for (std::size_t m = 0; m < out.metrics.size(); ++m)
+    out.drift[m] = defined[m] > 0.0 ? out.drift[m] / defined[m] : 0.0;
+  out.looks = looks_from(units, settings.alpha);
+  return out;
+}
+
+}  // namespace assay::validators
