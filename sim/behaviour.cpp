@@ -64,10 +64,11 @@ Behaviour::Behaviour(const Scenario& scenario, const Population& population,
   }
 }
 
-void Behaviour::live(const SessionMoment& session, SessionStreams& streams, Slots& out) const {
+void Behaviour::live(const SessionMoment& session, std::span<RandomStream> streams,
+                     Slots& out) const {
   for (std::size_t i = 0; i < scenario_->outcomes.size(); ++i) {
     if (!session.is_pre_period || scenario_->outcomes[i].in_pre_period)
-      live_outcome(session, i, streams.outcome(i), out);
+      live_outcome(session, i, streams[i], out);
   }
 }
 
