@@ -23,15 +23,15 @@ void ArrivalSorter::gather(std::vector<Event>& out) {
 
 /// Events that arrive at one instant stand in the order of their ids.
 void ArrivalSorter::order_ties() {
-  for (std::size_t i = 0; i + 1 < keys_.size(); ++i) {
-    if (keys_[i].at != keys_[i + 1].at) continue;
-    const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto end =
-        std::find_if(begin, keys_.end(), [&](const Key& key) { return key.at != begin->at; });
+  const auto same_instant = [](const Key& a, const Key& b) { return a.at == b.at; };
+  auto end = keys_.begin();
+  while (true) {
+    const auto begin = std::adjacent_find(end, keys_.end(), same_instant);
+    if (begin == keys_.end()) return;
+    end = std::find_if(begin, keys_.end(), [&](const Key& key) { return key.at != begin->at; });
     std::stable_sort(begin, end, [](const Key& a, const Key& b) {
       return a.event->event_id < b.event->event_id;
     });
-    i = static_cast<std::size_t>(end - keys_.begin()) - 1;
   }
 }
 

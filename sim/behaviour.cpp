@@ -9,13 +9,15 @@
 namespace assay::sim {
 namespace {
 
-/// The worlds in which an experiment that the unit met makes the outcome differ from `actual`.
+/// The worlds in which an experiment that the unit met makes the outcome differ from `actual`: none
+/// of those of the variants that it met.
 void append_alternatives(const EffectPlan& effects, const Worlds& worlds, std::size_t outcome,
                          const EffectMoment& moment, const OutcomeChange& actual,
                          std::vector<Version>& out) {
   for (const std::size_t experiment : effects.experiments(outcome)) {
     if (moment.served[experiment] == none_assigned) continue;
     for (std::size_t variant = 0; variant < worlds.variants(experiment); ++variant) {
+      if (static_cast<std::int16_t>(variant) == moment.served[experiment]) continue;
       const OutcomeChange change = effects.change(
           outcome, moment, EffectPlan::Instead{experiment, static_cast<std::int16_t>(variant)});
       if (change != actual) out.push_back({worlds.of(experiment, variant), change});
@@ -62,10 +64,11 @@ Behaviour::Behaviour(const Scenario& scenario, const Population& population,
   }
 }
 
-void Behaviour::live(const SessionMoment& session, SessionStreams& streams, Slots& out) const {
+void Behaviour::live(const SessionMoment& session, std::span<RandomStream> streams,
+                     Slots& out) const {
   for (std::size_t i = 0; i < scenario_->outcomes.size(); ++i) {
     if (!session.is_pre_period || scenario_->outcomes[i].in_pre_period)
-      live_outcome(session, i, streams.outcome(i), out);
+      live_outcome(session, i, streams[i], out);
   }
 }
 

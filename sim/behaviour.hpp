@@ -9,7 +9,7 @@
 #include "sim/imported.hpp"
 #include "sim/outcome_laws.hpp"
 #include "sim/population.hpp"
-#include "sim/session_streams.hpp"
+#include "sim/random/stream.hpp"
 
 namespace assay::sim {
 
@@ -89,7 +89,8 @@ class Behaviour {
   /// Throws InputError below `/outcomes` for a law that makes no sense there.
   Behaviour(const Scenario& scenario, const Population& population, const EffectPlan& effects);
 
-  void live(const SessionMoment& session, SessionStreams& streams, Slots& out) const;
+  /// `streams`: by outcome.
+  void live(const SessionMoment& session, std::span<RandomStream> streams, Slots& out) const;
 
   /// A session with one real outcome at its first instant. Effects change its value; those on
   /// chances and counts were refused when the world was made.

@@ -61,17 +61,28 @@ void Cohort::classify() {
   }
 }
 
+/// The next few, of those that start at or before `until`.
+std::span<const Session> Cohort::next_sessions(EventTime until) const {
+  const std::span<const Session> left = std::span{sessions_}.subspan(next_);
+  const std::span<const Session> few =
+      left.first(std::min(left.size(), SessionStreams::most_at_once));
+  const auto end = std::ranges::find_if(few, [&](const Session& s) { return s.at > until; });
+  return {few.begin(), end};
+}
+
 void Cohort::advance(EventTime until) {
   constexpr std::size_t ahead = 4;
-  for (; next_ < sessions_.size() && sessions_[next_].at <= until; ++next_) {
-    if (next_ + ahead < sessions_.size()) clients_.prefetch(sessions_[next_ + ahead].unit);
-    live(sessions_[next_]);
+  for (auto due = next_sessions(until); !due.empty(); due = next_sessions(until)) {
+    streams_.open(due);
+    for (std::size_t i = 0; i < due.size(); ++i, ++next_) {
+      if (next_ + ahead < sessions_.size()) clients_.prefetch(sessions_[next_ + ahead].unit);
+      live(due[i], streams_.times(i), streams_.outcomes(i));
+    }
   }
 }
 
-void Cohort::live(const Session& session) {
-  if (!stage_->imported) streams_.open(session);
-  clients_.open(session, streams_.times(), open_, dispatch_.counts());
+void Cohort::live(const Session& session, RandomStream& times, std::span<RandomStream> outcomes) {
+  clients_.open(session, times, open_, dispatch_.counts());
   const SessionMoment moment{
       .unit = session.unit,
       .code = session.code,
@@ -81,15 +92,15 @@ void Cohort::live(const Session& session) {
       .effects = {.attributes = (*stage_->population)[session.unit].attributes,
                   .served = open_.served,
                   .since_first = clients_.since_first(open_)}};
+  const Event base = event_of(open_);
   slots_.clear();
   if (!stage_->imported) {
-    stage_->behaviour->live(moment, streams_, slots_);
+    stage_->behaviour->live(moment, outcomes, slots_);
   } else if (!stage_->imported->is_exposing(session)) {
     stage_->behaviour->relive(moment, stage_->imported->outcome(session), slots_);
   }
   delays_.draw(session, slots_.slots);
   let_faults_move_events();
-  const Event base = event_of(open_);
   dispatch_.send_exposures(open_, delays_, base);
   dispatch_.send_outcomes(open_, base, slots_);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/event.hpp"
@@ -38,7 +39,8 @@ class Cohort {
   [[nodiscard]] const Dispatch& dispatch() const { return dispatch_; }
 
  private:
-  void live(const Session& session);
+  [[nodiscard]] std::span<const Session> next_sessions(EventTime until) const;
+  void live(const Session& session, RandomStream& times, std::span<RandomStream> outcomes);
   void let_faults_move_events();
   [[nodiscard]] EventTime happened(const EventMoment& moment, EventTime at,
                                    const EventAddress& address, bool happens);

@@ -38,7 +38,6 @@ void Dispatch::send_exposures(const ClientSession& session, const SessionDelays&
                               const Event& base) {
   const Session& start = session.session;
   const SessionEventIds ids = stage_->ids.of_session(start.unit, start.code);
-  Event event = base;
   auto next_extra = static_cast<std::uint32_t>(stage_->scenario->experiments.size());
   logged_.assign(next_extra, false);
   for (const PlannedExposure& exposure : session.exposures) {
@@ -47,28 +46,47 @@ void Dispatch::send_exposures(const ClientSession& session, const SessionDelays&
     // A fault may log a second exposure to one experiment: it takes a slot after the regular ones.
     const std::uint32_t slot = logged_[experiment] ? next_extra++ : experiment;
     logged_[experiment] = true;
+    // Written where most events stay: a copy of what was just written would have to wait for it.
+    Event& event = produce_.arrivals.emplace_back(base);
     event.event_id = ids.id(exposure_kind, slot);
     event.timestamp = exposure.at;
     event.received_at = arrives(exposure.at, delays.exposure(slot));
     event.payload =
         Exposure{stage_->words->experiments[experiment],
                  stage_->words->variants[experiment][static_cast<std::size_t>(exposure.variant)]};
-    const bool unchanged = send(event, true);
-    record_exposure({.event_id = event.event_id,
-                     .at = exposure.at,
-                     .owner = {start.unit, start.code, session.device},
-                     .attributes = event.attributes,
-                     .experiment = static_cast<std::uint16_t>(experiment),
-                     .variant = exposure.variant,
-                     .logs = in_clean},
-                    event, unchanged);
+    const Owner owner{start.unit, start.code, session.device};
+    record_exposure(exposure, owner, event);
+    if (transport_.is_plain(event)) {
+      keep_clean(event);
+      records_.exposures.back().logs |= in_delivered;
+      continue;
+    }
+    const Event sent = event;
+    produce_.arrivals.pop_back();
+    if (send(sent, true)) {
+      records_.exposures.back().logs |= in_delivered;
+    } else {
+      record_changed_exposure(sent);
+    }
   }
 }
 
-void Dispatch::record_exposure(ExposureRecord record, const Event& event, bool unchanged) {
-  if (unchanged) record.logs |= in_delivered;
-  records_.exposures.push_back(record);
-  if (unchanged) return;
+void Dispatch::record_exposure(const PlannedExposure& exposure, const Owner& owner,
+                               const Event& event) {
+  ExposureRecord& record = records_.exposures.emplace_back();
+  record.event_id = event.event_id;
+  record.at = exposure.at;
+  record.owner = owner;
+  record.attributes = event.attributes;
+  record.experiment = static_cast<std::uint16_t>(exposure.experiment);
+  record.variant = exposure.variant;
+  record.logs = in_clean;
+}
+
+/// The last exposure recorded, which a fault multiplied or changed, stands in the delivered log in
+/// its changed forms.
+void Dispatch::record_changed_exposure(const Event& event) {
+  ExposureRecord record = records_.exposures.back();
   record.logs = in_delivered;
   for (const Event& survivor : transport_.survivors()) {
     if (survivor.units != event.units || survivor.payload != event.payload) continue;
@@ -83,8 +101,10 @@ void Dispatch::send_outcomes(const ClientSession& session, const Event& base, co
   const Session& start = session.session;
   const SessionEventIds ids = stage_->ids.of_session(start.unit, start.code);
   const Owner owner{start.unit, start.code, session.device};
+  const std::vector<bool>& read = stage_->readers->outcomes;
+  const std::span<const Symbol> names = stage_->words->outcomes;
   for (const Slot& slot : slots.slots) {
-    const bool matters = stage_->readers->outcomes[slot.outcome];
+    const bool matters = read[slot.outcome];
     if (!matters && !slot.happens) continue;
     // Written where most events stay: a copy of what was just written would have to wait for it.
     Event& event = produce_.arrivals.emplace_back(base);
@@ -92,7 +112,7 @@ void Dispatch::send_outcomes(const ClientSession& session, const Event& base, co
     event.timestamp = slot.at;
     event.attributes = slot.attributes;
     event.received_at = arrives(slot.at, slot.delay);
-    event.payload = Outcome{stage_->words->outcomes[slot.outcome], slot.value_micro};
+    event.payload = Outcome{names[slot.outcome], slot.value_micro};
     if (slot.happens && transport_.is_plain(event)) {
       keep_clean(event);
       if (matters) record_outcome(slot, slots, owner, event, true);

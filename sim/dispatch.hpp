@@ -49,7 +49,8 @@ class Dispatch {
   void keep_clean(const Event& event);
   [[nodiscard]] bool arrives_unchanged(const Event& event);
   [[nodiscard]] bool would_arrive_unchanged(const Event& event);
-  void record_exposure(ExposureRecord record, const Event& event, bool unchanged);
+  void record_exposure(const PlannedExposure& exposure, const Owner& owner, const Event& event);
+  void record_changed_exposure(const Event& event);
   void record_classification(ClassificationRecord record, const Event& event, bool unchanged);
   void record_outcome(const Slot& slot, const Slots& slots, const Owner& owner, const Event& event,
                       bool unchanged);

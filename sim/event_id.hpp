@@ -1,10 +1,12 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "model/contract.hpp"
 #include "model/text.hpp"
 
 namespace assay::sim {
@@ -32,17 +34,52 @@ inline constexpr std::uint32_t no_session = (1U << 18U) - 1;
   return std::uint64_t{unit} << 32U | std::uint64_t{session} << 8U | kind;
 }
 
+namespace digits {
+
+/// In the order of their bytes.
+inline constexpr std::string_view characters =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
+static_assert(characters.size() == 64);
+
+/// Every digit as the character at `place` of eight in memory.
+[[nodiscard]] constexpr std::array<std::uint64_t, 64> at(std::size_t place) {
+  std::array<std::uint64_t, 64> words{};
+  for (std::size_t digit = 0; digit < words.size(); ++digit) {
+    std::array<char, 8> text{};
+    text[place] = characters[digit];
+    words[digit] = std::bit_cast<std::uint64_t>(text);
+  }
+  return words;
+}
+
+inline constexpr std::array kind_and_slot{at(3), at(4), at(5), at(6)};
+
+}  // namespace digits
+
 /// The ids of the events of one session, which differ in their last four characters only. Put
-/// together from words of four characters: written one by one, the characters would have to reach
-/// the cache before a copy of the id could begin.
+/// together as the two words of a Text: a copy of an id that was written in smaller pieces would
+/// have to wait for these to reach the cache.
 class SessionEventIds {
  public:
-  [[nodiscard]] Text id(std::uint32_t kind, std::uint32_t slot) const;
+  [[nodiscard]] Text id(std::uint32_t kind, std::uint32_t slot) const {
+    if (kind >= 64 || slot >> 18U != 0) [[unlikely]]  // a call for every event would be dear
+      expects(false, "an address within its digits");
+    const std::uint64_t last =
+        digits::kind_and_slot[0][kind] | digits::kind_and_slot[1][slot >> 12U] |
+        digits::kind_and_slot[2][slot >> 6U & 63U] | digits::kind_and_slot[3][slot & 63U];
+    return std::bit_cast<Text>(std::array{words_[0], words_[1] | later(last, is_wide_)});
+  }
 
  private:
   friend class EventIds;
 
-  std::array<std::uint32_t, 3> words_{};  // unit and session in front
+  /// Characters in memory, one place further on where the unit takes one more.
+  [[nodiscard]] static std::uint64_t later(std::uint64_t characters, bool is_wide) {
+    const unsigned bits = is_wide ? 8 : 0;
+    return std::endian::native == std::endian::big ? characters >> bits : characters << bits;
+  }
+
+  std::array<std::uint64_t, 2> words_{};  // of the Text, but for the last four characters
   bool is_wide_ = false;                  // eight characters in front, else seven
 };
 

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string>
 
-#include "model/decimal.hpp"
 #include "model/input_error.hpp"
 #include "model/math/elementary.hpp"
 
@@ -59,13 +58,6 @@ void check_law(const DistributionSpec& spec, const std::string& path) {
   }
 }
 
-std::int64_t to_micro(double value) {
-  constexpr double limit = 1e9;
-  const double rounded = std::clamp(value, -limit, limit) * 1e6 + 0.5;
-  const auto towards_zero = static_cast<std::int64_t>(rounded);
-  return towards_zero - (rounded < static_cast<double>(towards_zero) ? 1 : 0);
-}
-
 /// Beyond any quantile of a uniform number; ends the search when rounding keeps the sum below 1.
 std::int64_t last_quantile(double mean) {
   return static_cast<std::int64_t>(mean + 12.0 * std::sqrt(mean) + 60.0);
@@ -95,6 +87,12 @@ PoissonTable::PoissonTable(double mean) : mean_{mean} {
     probability *= mean / static_cast<double>(k);
     cumulative += probability;
     cumulative_.push_back(cumulative);
+  }
+  std::uint16_t k = 0;
+  for (double i = 0.0; i < guide_size; i += 1.0) {
+    while (k < last && i / guide_size >= cumulative_[k])
+      ++k;
+    guide_.push_back(k);
   }
 }
 
@@ -172,9 +170,7 @@ std::int64_t CountDraw::count(const OutcomeChange& change) const {
   return sum;
 }
 
-ValueDraw::ValueDraw(const OutcomeLaw& law, double tendency, RandomStream& random)
-    : has_value_{law.value.has_value()} {
-  if (!has_value_) return;
+void ValueDraw::draw(const OutcomeLaw& law, double tendency, RandomStream& random) {
   value_ = law.value->draw(random) * tendency;
   if (law.zero) is_zero_ = random.bernoulli(*law.zero);
   if (law.slow) {
@@ -183,14 +179,9 @@ ValueDraw::ValueDraw(const OutcomeLaw& law, double tendency, RandomStream& rando
   }
 }
 
-std::int64_t ValueDraw::micro(const OutcomeChange& change) const {
-  if (!has_value_) return assay::micro;
-  return is_zero_ ? 0 : to_micro(change.value.of(value_));
-}
-
 std::int64_t changed_micro(std::int64_t value_micro, const OutcomeChange& change) {
   if (change.value == Change{}) return value_micro;
-  return to_micro(change.value.of(static_cast<double>(value_micro) / 1e6));
+  return rounded_micro(change.value.of(static_cast<double>(value_micro) / 1e6));
 }
 
 void check_outcome(const OutcomeSpec& spec, std::string_view path) {

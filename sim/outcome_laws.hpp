@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "model/decimal.hpp"
 #include "model/scenario.hpp"
 #include "sim/effects/effect.hpp"
 #include "sim/random/stream.hpp"
@@ -27,15 +29,18 @@ class PoissonTable {
   [[nodiscard]] bool is_of(double mean) const { return mean == mean_; }
 
   [[nodiscard]] std::int64_t quantile(double uniform) const {
-    std::size_t k = 0;
+    std::size_t k = guide_[static_cast<std::size_t>(uniform * guide_size)];
     while (k + 1 < cumulative_.size() && uniform >= cumulative_[k])
       ++k;
     return static_cast<std::int64_t>(k);
   }
 
  private:
-  double mean_ = -1.0;              // of no law
-  std::vector<double> cumulative_;  // P(X <= k)
+  static constexpr double guide_size = 256.0;
+
+  double mean_ = -1.0;                // of no law
+  std::vector<double> cumulative_;    // P(X <= k)
+  std::vector<std::uint16_t> guide_;  // the quantile of i / guide_size, where the search begins
 };
 
 /// A scenario's distribution, its name resolved.
@@ -100,15 +105,31 @@ class CountDraw {
   std::array<double, max_parts> uniforms_;
 };
 
+/// A value in whole millionths, cut to +-1e9.
+[[nodiscard]] inline std::int64_t rounded_micro(double value) {
+  constexpr double limit = 1e9;
+  const double rounded = std::clamp(value, -limit, limit) * 1e6 + 0.5;
+  const auto towards_zero = static_cast<std::int64_t>(rounded);
+  return towards_zero - (rounded < static_cast<double>(towards_zero) ? 1 : 0);
+}
+
 /// One value's noise, drawn once; the changes are applied to it.
 class ValueDraw {
  public:
-  ValueDraw(const OutcomeLaw& law, double tendency, RandomStream& random);
+  ValueDraw(const OutcomeLaw& law, double tendency, RandomStream& random)
+      : has_value_{law.value.has_value()} {
+    if (has_value_) draw(law, tendency, random);
+  }
 
   /// In whole millionths, cut to what an event may say, +-1e9.
-  [[nodiscard]] std::int64_t micro(const OutcomeChange& change) const;
+  [[nodiscard]] std::int64_t micro(const OutcomeChange& change) const {
+    if (!has_value_) return assay::micro;
+    return is_zero_ ? 0 : rounded_micro(change.value.of(value_));
+  }
 
  private:
+  void draw(const OutcomeLaw& law, double tendency, RandomStream& random);
+
   bool has_value_ = false;  // else 1
   bool is_zero_ = false;    // an inflated zero
   double value_ = 0.0;

@@ -7,6 +7,17 @@
 #include "sim/random/distributions.hpp"
 
 namespace assay::sim {
+namespace {
+
+/// Where the run of slots of one outcome that begins at `first` ends.
+std::size_t end_of_outcome(const std::vector<Slot>& slots, std::size_t first) {
+  std::size_t end = first + 1;
+  while (end < slots.size() && slots[end].outcome == slots[first].outcome)
+    ++end;
+  return end;
+}
+
+}  // namespace
 
 Duration transport_delay(const TransportSpec& spec, double z) {
   constexpr double longest = 30.0 * 86'400e6;
@@ -20,44 +31,50 @@ StreamAddress SessionDelays::address(std::uint32_t kind) const {
           stream_entity(session_.unit, session_.code, kind)};
 }
 
-void SessionDelays::add_run(std::uint32_t kind, std::uint32_t first_draw) {
-  runs_.push_back(
-      {address(kind).counter(first_draw / 2, 0), words_.data() + runs_.size() * philox_run_words});
+/// The exposures whose draws are made with those of the slots.
+std::uint32_t SessionDelays::exposures_to_come() const {
+  constexpr std::size_t most = 8;
+  if (session_.code >= first_pre_period_session) return 0;
+  return static_cast<std::uint32_t>(std::min(stage_->scenario->experiments.size(), most));
 }
 
-Duration SessionDelays::delay(const StreamAddress& stream, std::uint32_t number,
-                              std::uint64_t word) const {
-  Draw draw{stream, number, word};
-  return transport_delay(stage_->scenario->transport, normal(draw));
+/// Makes the first words of all draws; where those of the slots begin. Those of each outcome fill
+/// whole blocks.
+const std::uint64_t* SessionDelays::make_words(const std::vector<Slot>& slots) {
+  words_.resize(std::max(words_.size(), 2 * (slots.size() + exposures_ready_)));
+  std::uint64_t* words = words_.data();
+  const auto ask = [&](std::uint32_t kind, std::size_t draws) {
+    const std::size_t blocks = (draws + 1) / 2;
+    batch_.add(address(kind).first_words(0), blocks, words);
+    words += 2 * blocks;
+  };
+  ask(exposure_kind, exposures_ready_);
+  const std::uint64_t* of_slots = words;
+  for (std::size_t i = 0; i < slots.size();) {
+    const std::size_t end = end_of_outcome(slots, i);
+    ask(slots[i].outcome + 1, end - i);
+    i = end;
+  }
+  batch_.make(philox_key(stage_->seed));
+  return of_slots;
 }
 
 void SessionDelays::draw(const Session& session, std::vector<Slot>& slots) {
   session_ = session;
-  // A run for the exposures, and at most one for each slot.
-  words_.resize(std::max(words_.size(), (slots.size() + 1) * philox_run_words));
-  runs_.clear();
-  add_run(exposure_kind, 0);
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < slots.size(); ++i, ++number) {
-    if (i == 0 || slots[i].outcome != slots[i - 1].outcome) number = 0;
-    if (number % philox_run_words == 0) add_run(slots[i].outcome + 1, number);
-  }
-  philox_fill_runs(philox_key(stage_->seed), runs_);
-  const std::uint64_t* word = words_.data() + philox_run_words;
-  StreamAddress stream;
-  for (std::size_t i = 0; i < slots.size(); ++i, ++number) {
-    if (i == 0 || slots[i].outcome != slots[i - 1].outcome) {
-      if (i > 0) word += (philox_run_words - number % philox_run_words) % philox_run_words;
-      number = 0;
-      stream = address(slots[i].outcome + 1);
-    }
-    slots[i].delay = delay(stream, number, *word++);
+  exposures_ready_ = exposures_to_come();
+  const std::uint64_t* word = make_words(slots);
+  for (std::size_t i = 0; i < slots.size();) {
+    const std::size_t end = end_of_outcome(slots, i);
+    const StreamAddress stream = address(slots[i].outcome + 1);
+    word += (word - words_.data()) % 2;  // the next whole block
+    for (std::uint32_t number = 0; i < end; ++i, ++number)
+      slots[i].delay = delay(stream, number, *word++);
   }
 }
 
 Duration SessionDelays::exposure(std::uint32_t number) const {
   const StreamAddress stream = address(exposure_kind);
-  if (number < philox_run_words) return delay(stream, number, words_[number]);
+  if (number < exposures_ready_) return delay(stream, number, words_[number]);
   Draw draw{stream, number};
   return transport_delay(stage_->scenario->transport, normal(draw));
 }

@@ -28,14 +28,19 @@ class SessionDelays {
 
  private:
   [[nodiscard]] StreamAddress address(std::uint32_t kind) const;
-  void add_run(std::uint32_t kind, std::uint32_t first_draw);
+  [[nodiscard]] const std::uint64_t* make_words(const std::vector<Slot>& slots);
+  [[nodiscard]] std::uint32_t exposures_to_come() const;
+
   [[nodiscard]] Duration delay(const StreamAddress& stream, std::uint32_t number,
-                               std::uint64_t word) const;
+                               std::uint64_t word) const {
+    return transport_delay(stage_->scenario->transport, normal_from(word, stream, number));
+  }
 
   const Stage* stage_;
   Session session_;
+  std::uint32_t exposures_ready_ = 0;
   std::vector<std::uint64_t> words_;  // of the exposures' first draws, then the slots'
-  std::vector<PhiloxRun> runs_;
+  PhiloxBatch batch_;
 };
 
 }  // namespace assay::sim

@@ -82,14 +82,6 @@ void Transport::count_last(bool matters, FaultCounts& counts) const {
   }
 }
 
-bool Transport::is_late(const Event& event) const {
-  const std::optional<Duration>& allowance = stage_->scenario->pipeline.lateness;
-  if (!allowance) return false;
-  const bool can_be_late =
-      type_of(event) == EventType::exposure || type_of(event) == EventType::outcome;
-  return can_be_late && lateness(event.timestamp, event.received_at) > *allowance;
-}
-
 const std::vector<Event>& Transport::survivors() {
   survivors_.clear();
   for (const Delivery& copy : copies_) {

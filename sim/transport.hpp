@@ -49,7 +49,14 @@ class Transport {
 
  private:
   [[nodiscard]] double chance(const ActiveFault& active) const;
-  [[nodiscard]] bool is_late(const Event& event) const;
+
+  [[nodiscard]] bool is_late(const Event& event) const {
+    const std::optional<Duration>& allowance = stage_->scenario->pipeline.lateness;
+    if (!allowance) return false;
+    const bool can_be_late =
+        type_of(event) == EventType::exposure || type_of(event) == EventType::outcome;
+    return can_be_late && lateness(event.timestamp, event.received_at) > *allowance;
+  }
 
   const Stage* stage_;
   bool is_clean_;  // no fault acts on deliveries

@@ -48,6 +48,13 @@ struct StreamAddress {
             static_cast<std::uint32_t>(entity >> 32U)};
   }
 
+  /// The counter of the first words of draws 2 `half_number` and 2 `half_number` + 1, as
+  /// PhiloxBatch takes it.
+  [[nodiscard]] constexpr std::array<std::uint64_t, 2> first_words(
+      std::uint32_t half_number) const {
+    return {std::uint64_t{purpose} << 32U | half_number, entity};
+  }
+
   friend bool operator==(const StreamAddress&, const StreamAddress&) = default;
 };
 

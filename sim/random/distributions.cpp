@@ -74,6 +74,13 @@ std::int64_t poisson_by_rejection(Draw& draw, double mean) {
 
 }  // namespace
 
+double rare(double (*unsure)(std::uint64_t, Draw&), const StreamAddress& address,
+            std::uint32_t number, std::uint64_t word) {
+  Draw rest{address, number, word};
+  static_cast<void>(rest());  // the first word is taken
+  return unsure(word, rest);
+}
+
 std::uint64_t below(Draw& draw, std::uint64_t n) {
   expects(n >= 1, "n >= 1");
   Wide product = Wide{draw()} * n;

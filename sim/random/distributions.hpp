@@ -24,6 +24,24 @@ namespace assay::sim {
   return point.is_sure() ? point.x : unsure_exponential(word, draw);
 }
 
+/// The samplers of ziggurat.hpp for the draw of this address that begins with `word`.
+[[nodiscard]] double rare(double (*unsure)(std::uint64_t, Draw&), const StreamAddress& address,
+                          std::uint32_t number, std::uint64_t word);
+
+/// normal() of the draw of this address whose first word is known: few draws need another.
+[[nodiscard]] inline double normal_from(std::uint64_t word, const StreamAddress& address,
+                                        std::uint32_t number) {
+  const ZigguratPoint point{word, normal_layers};
+  return point.is_sure() ? with_sign_of(word, point.x) : rare(unsure_normal, address, number, word);
+}
+
+/// exponential(), likewise.
+[[nodiscard]] inline double exponential_from(std::uint64_t word, const StreamAddress& address,
+                                             std::uint32_t number) {
+  const ZigguratPoint point{word, exponential_layers};
+  return point.is_sure() ? point.x : rare(unsure_exponential, address, number, word);
+}
+
 /// Uniform on 0 .. n - 1, without bias; n >= 1.
 /// Source: D. Lemire, ACM TOMACS 29 (2019) 3, doi:10.1145/3230636.
 [[nodiscard]] std::uint64_t below(Draw& draw, std::uint64_t n);

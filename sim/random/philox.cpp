@@ -70,46 +70,88 @@ struct FourBlocks {
   }
 }
 
-/// `n` runs side by side: one alone would wait for its own multiplications.
-template <std::size_t n>
-[[gnu::target("avx2"), gnu::always_inline]] inline void fill_side_by_side(
-    PhiloxKey key, std::span<const PhiloxRun, n> runs) {
-  std::array<FourBlocks, n> x;
-  for (std::size_t i = 0; i < n; ++i) {
-    const PhiloxCounter& counter = runs[i].counter;
-    const __m256i first = _mm256_set1_epi64x(counter[0]);
-    x[i] = {_mm256_add_epi32(first, _mm256_set_epi64x(3, 2, 1, 0)), _mm256_set1_epi64x(counter[1]),
-            _mm256_set1_epi64x(counter[2]), _mm256_set1_epi64x(counter[3])};
-  }
-  for (int round = 0; round < philox_rounds; ++round) {
-    const __m256i key_0 = _mm256_set1_epi64x(key[0]);
-    const __m256i key_1 = _mm256_set1_epi64x(key[1]);
-    for (FourBlocks& blocks : x)
-      vector_round(blocks, key_0, key_1);
-    key[0] += philox_weyl_0;
-    key[1] += philox_weyl_1;
-  }
-  for (std::size_t i = 0; i < n; ++i)
-    store_words(x[i], runs[i].words);
-}
-
-[[gnu::target("avx2")]] void fill_runs_by_vectors(PhiloxKey key, std::span<const PhiloxRun> runs) {
-  constexpr std::size_t abreast = 2;  // whose state and products sixteen registers hold
-  for (; runs.size() >= abreast; runs = runs.subspan(abreast))
-    fill_side_by_side<abreast>(key, runs.first<abreast>());
-  if (!runs.empty()) fill_side_by_side<1>(key, runs.first<1>());
-}
-
 bool has_vectors() { return static_cast<bool>(__builtin_cpu_supports("avx2")); }
 #else
 bool has_vectors() { return false; }
-
-void fill_runs_by_vectors(PhiloxKey, std::span<const PhiloxRun>) {}
 
 void fill_by_vectors(PhiloxKey, PhiloxCounter, std::span<std::uint64_t>) {}
 #endif
 
 }  // namespace
+
+#if defined(__x86_64__)
+struct PhiloxBatch::Vectors {
+  /// The counters of four blocks, the second and the third exchanged, as `store` wants them.
+  [[gnu::target("avx2"), gnu::always_inline]] static inline FourBlocks load(const Block* blocks) {
+    const auto lane = [](std::uint64_t word) { return static_cast<std::int64_t>(word); };
+    const __m256i low = _mm256_set_epi64x(lane(blocks[3].low), lane(blocks[1].low),
+                                          lane(blocks[2].low), lane(blocks[0].low));
+    const __m256i high = _mm256_set_epi64x(lane(blocks[3].high), lane(blocks[1].high),
+                                           lane(blocks[2].high), lane(blocks[0].high));
+    return {low, _mm256_srli_epi64(low, 32), high, _mm256_srli_epi64(high, 32)};
+  }
+
+  /// The words of what `load` began.
+  [[gnu::target("avx2"), gnu::always_inline]] static inline void store(const FourBlocks& x,
+                                                                       const Block* blocks) {
+    const __m256i low = _mm256_blend_epi32(x.a, _mm256_slli_epi64(x.b, 32), 0xAA);
+    const __m256i high = _mm256_blend_epi32(x.c, _mm256_slli_epi64(x.d, 32), 0xAA);
+    const __m256i even = _mm256_unpacklo_epi64(low, high);
+    const __m256i odd = _mm256_unpackhi_epi64(low, high);
+    const auto words = [&](std::size_t i) { return reinterpret_cast<__m128i_u*>(blocks[i].words); };
+    _mm_storeu_si128(words(0), _mm256_castsi256_si128(even));
+    _mm_storeu_si128(words(1), _mm256_extracti128_si256(even, 1));
+    _mm_storeu_si128(words(2), _mm256_castsi256_si128(odd));
+    _mm_storeu_si128(words(3), _mm256_extracti128_si256(odd, 1));
+  }
+
+  /// `n` vectors side by side: one alone would wait for its own multiplications.
+  template <std::size_t n>
+  [[gnu::target("avx2"), gnu::always_inline]] static inline void make(PhiloxKey key,
+                                                                      const Block* blocks) {
+    std::array<FourBlocks, n> x;
+    for (std::size_t i = 0; i < n; ++i)
+      x[i] = load(blocks + 4 * i);
+    __m256i key_0 = _mm256_set1_epi64x(key[0]);
+    __m256i key_1 = _mm256_set1_epi64x(key[1]);
+    for (int round = 0; round < philox_rounds; ++round) {
+      for (FourBlocks& four : x)
+        vector_round(four, key_0, key_1);
+      key_0 = _mm256_add_epi32(key_0, _mm256_set1_epi64x(philox_weyl_0));
+      key_1 = _mm256_add_epi32(key_1, _mm256_set1_epi64x(philox_weyl_1));
+    }
+    for (std::size_t i = 0; i < n; ++i)
+      store(x[i], blocks + 4 * i);
+  }
+
+  /// `n`: a multiple of four.
+  [[gnu::target("avx2")]] static void make_all(PhiloxKey key, const Block* blocks, std::size_t n) {
+    std::size_t i = 0;
+    for (; i + 8 <= n; i += 8)
+      make<2>(key, blocks + i);
+    if (i < n) make<1>(key, blocks + i);
+  }
+};
+#else
+struct PhiloxBatch::Vectors {
+  static void make_all(PhiloxKey, const Block*, std::size_t) {}
+};
+#endif
+
+void PhiloxBatch::make(PhiloxKey key) {
+  if (size_ > 0 && has_vectors()) {
+    const std::size_t padded = (size_ + most_padding) / 4 * 4;
+    std::fill_n(&blocks_[size_], padded - size_, blocks_[size_ - 1]);  // to be made twice
+    Vectors::make_all(key, blocks_.data(), padded);
+  } else {
+    for (const Block& block : std::span{blocks_}.first(size_)) {
+      const PhiloxKey low = philox_key(block.low);
+      const PhiloxKey high = philox_key(block.high);
+      philox_fill_portably(key, {low[0], low[1], high[0], high[1]}, std::span{block.words, 2});
+    }
+  }
+  size_ = 0;
+}
 
 void philox_fill_portably(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> words) {
   const std::size_t paired = words.size() / 2 * 2;
@@ -127,15 +169,6 @@ void philox_fill(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> 
   if (by_vectors > 0) fill_by_vectors(key, counter, words.first(by_vectors));
   counter[0] += static_cast<std::uint32_t>(by_vectors / 2);
   philox_fill_portably(key, counter, words.subspan(by_vectors));
-}
-
-void philox_fill_runs(PhiloxKey key, std::span<const PhiloxRun> runs) {
-  if (has_vectors()) {
-    fill_runs_by_vectors(key, runs);
-    return;
-  }
-  for (const PhiloxRun& run : runs)
-    philox_fill_portably(key, run.counter, std::span{run.words, philox_run_words});
 }
 
 void PhiloxEngine::next_block() {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <vector>
 
 namespace assay::sim {
 
@@ -54,17 +55,37 @@ void philox_fill(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> 
 /// The same, one block after the other.
 void philox_fill_portably(PhiloxKey key, PhiloxCounter counter, std::span<std::uint64_t> words);
 
-inline constexpr std::size_t philox_run_words = 8;
+/// Blocks at any addresses, made several at a time: few words from each of many short streams for
+/// the price of many from one. A buffer to be used again.
+class PhiloxBatch {
+ public:
+  /// Asks for both words of the `n` blocks from `counter` on, least word first, to be put at
+  /// `words`. The least 32-bit word of the counter must not wrap.
+  void add(std::array<std::uint64_t, 2> counter, std::size_t n, std::uint64_t* words) {
+    if (blocks_.size() < size_ + n + most_padding) blocks_.resize(2 * (size_ + n + most_padding));
+    for (std::size_t i = 0; i < n; ++i)
+      blocks_[size_ + i] = {counter[0] + i, counter[1], words + 2 * i};
+    size_ += n;
+  }
 
-/// Four consecutive blocks, from `counter` on, and where their words go.
-struct PhiloxRun {
-  PhiloxCounter counter{};
-  std::uint64_t* words = nullptr;  ///< philox_run_words of them
+  /// Makes them, and forgets them.
+  void make(PhiloxKey key);
+
+ private:
+  /// One block, and where its words go.
+  struct Block {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::uint64_t* words = nullptr;
+  };
+
+  static constexpr std::size_t most_padding = 3;
+
+  struct Vectors;
+
+  std::vector<Block> blocks_;  // with room for padding
+  std::size_t size_ = 0;
 };
-
-/// Fills every run as philox_fill would, several at a time: many short streams for the price of one
-/// long one.
-void philox_fill_runs(PhiloxKey key, std::span<const PhiloxRun> runs);
 
 /// Philox4x32-10 as a sequential engine of 32-bit words: C++26's std::philox4x32. For Boost.Random
 /// and for comparisons; the world draws from RandomStream, whose draws have addresses.

@@ -27,22 +27,6 @@ void RandomStream::refill() {
   position_ = 0;
 }
 
-void RandomStream::await_words(std::size_t draws, std::vector<PhiloxRun>& runs) {
-  expects(base_ + size_ == 0, "a stream that has drawn nothing");
-  draws = std::min(draws, words_.size());
-  for (std::uint32_t first = 0; first < draws; first += philox_run_words) {
-    runs.push_back({address_.counter(first / 2, 0), &words_[first]});
-    size_ = first + static_cast<std::uint32_t>(philox_run_words);
-  }
-}
-
-double RandomStream::rare(double (*sampler)(std::uint64_t, Draw&), std::uint64_t word,
-                          std::uint32_t number) const {
-  Draw rest{address_, number, word};
-  static_cast<void>(rest());  // the first word is taken
-  return sampler(word, rest);
-}
-
 void RandomStream::fill_normal(std::span<double> values) {
   constexpr std::size_t chunk = 128;
   std::array<std::uint64_t, chunk> words;
@@ -52,7 +36,7 @@ void RandomStream::fill_normal(std::span<double> values) {
   for (; values.size() - i >= chunk; i += chunk) {
     fill_words(words);
     for (std::size_t k = 0; k < chunk; ++k)
-      values[i + k] = normal_of(words[k], base_ + static_cast<std::uint32_t>(k));
+      values[i + k] = normal_from(words[k], address_, base_ + static_cast<std::uint32_t>(k));
     size_ = position_ = chunk;  // all spent
   }
   while (i < values.size())

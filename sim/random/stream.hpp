@@ -1,11 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
-#include <vector>
 
 #include "model/contract.hpp"
 #include "model/math/elementary.hpp"
@@ -32,10 +32,16 @@ class RandomStream {
 
   [[nodiscard]] const StreamAddress& address() const { return address_; }
 
-  /// Leaves it to a coming philox_fill_runs, under the same seed's key, to make the words of the
-  /// first `draws` draws, or of as many as fit; for a stream that has drawn nothing. It must stay
-  /// where it is until then.
-  void await_words(std::size_t draws, std::vector<PhiloxRun>& runs);
+  /// Leaves it to `batch`, to be made under the same seed's key, to fill in the words of the first
+  /// `draws` draws, or of as many as fit; for a stream that has drawn nothing. It must stay where
+  /// it is until then.
+  void await_words(std::size_t draws, PhiloxBatch& batch) {
+    if (base_ + size_ != 0) [[unlikely]]
+      expects(false, "a stream that has drawn nothing");
+    const std::size_t blocks = (std::min(draws, words_.size()) + 1) / 2;
+    batch.add(address_.first_words(0), blocks, words_.data());
+    size_ = static_cast<std::uint32_t>(2 * blocks);
+  }
 
   /// Draw `number`, whatever has been drawn.
   [[nodiscard]] Draw draw(std::uint32_t number) const { return {address_, number}; }
@@ -70,7 +76,7 @@ class RandomStream {
   /// Standard normal.
   double normal() {
     const std::uint64_t word = bits();
-    return normal_of(word, last_number());
+    return normal_from(word, address_, last_number());
   }
 
   /// Standard normals, one draw each: the values that as many calls of normal() would give.
@@ -79,8 +85,7 @@ class RandomStream {
   /// Exponential with mean 1, in [0, inf).
   double exponential() {
     const std::uint64_t word = bits();
-    const ZigguratPoint point{word, exponential_layers};
-    return point.is_sure() ? point.x : rare(unsure_exponential, word, last_number());
+    return exponential_from(word, address_, last_number());
   }
 
   /// Poisson; mean in [0, 1e9].
@@ -116,13 +121,6 @@ class RandomStream {
  private:
   [[nodiscard]] std::uint32_t last_number() const { return base_ + position_ - 1; }
 
-  [[nodiscard]] double normal_of(std::uint64_t word, std::uint32_t number) const {
-    const ZigguratPoint point{word, normal_layers};
-    return point.is_sure() ? with_sign_of(word, point.x) : rare(unsure_normal, word, number);
-  }
-
-  double rare(double (*sampler)(std::uint64_t, Draw&), std::uint64_t word,
-              std::uint32_t number) const;
   void refill();
   void fill_words(std::span<std::uint64_t> words);
 

@@ -13,15 +13,20 @@ TEST(SessionStreams, DrawWhatStreamsOfTheirOwnDraw) {
   const Scenario scenario = test::tiny_scenario();
   const std::array<std::size_t, 2> usual{1, 12};
   SessionStreams streams{5, scenario, usual};
-  for (const std::uint32_t code : {0U, 9U, first_pre_period_session}) {
-    streams.open({test::monday, 4, code});
-    RandomStream times{5, Purpose::exposure, stream_entity(4, code)};
-    for (int i = 0; i < 20; ++i)
-      EXPECT_EQ(streams.times().bits(), times.bits());
-    for (std::uint32_t outcome = 0; outcome < 2; ++outcome) {
-      RandomStream alone{5, Purpose::behaviour, stream_entity(4, code, outcome + 1)};
-      for (int i = 0; i < 40; ++i)
-        EXPECT_EQ(streams.outcome(outcome).bits(), alone.bits());
+  const std::array<Session, 3> sessions{Session{test::monday, 4, 0}, Session{test::monday, 4, 9},
+                                        Session{test::monday, 6, first_pre_period_session}};
+  for (std::size_t n = 0; n <= sessions.size(); ++n) {
+    streams.open(std::span{sessions}.first(n));
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto [at, unit, code] = sessions[i];
+      RandomStream times{5, Purpose::exposure, stream_entity(unit, code)};
+      for (int k = 0; k < 20; ++k)
+        EXPECT_EQ(streams.times(i).bits(), times.bits());
+      for (std::uint32_t outcome = 0; outcome < 2; ++outcome) {
+        RandomStream alone{5, Purpose::behaviour, stream_entity(unit, code, outcome + 1)};
+        for (int k = 0; k < 40; ++k)
+          EXPECT_EQ(streams.outcomes(i)[outcome].bits(), alone.bits());
+      }
     }
   }
 }

@@ -107,21 +107,25 @@ RC_GTEST_PROP(PhiloxFill, GivesTheBitsOfOneBlockAtATime,
   }
 }
 
-RC_GTEST_PROP(PhiloxFill, RunsAreFilledAsIfAlone, (std::uint64_t key)) {
-  const auto n = *rc::gen::inRange<std::size_t>(0, 12);
-  std::vector<std::uint64_t> filled(n * philox_run_words);
-  std::vector<std::uint64_t> alone(filled.size());
-  std::vector<PhiloxRun> runs;
-  for (std::size_t i = 0; i < n; ++i) {
-    const PhiloxCounter counter{
-        *rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>(),
-        *rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>()};
-    runs.push_back({counter, &filled[i * philox_run_words]});
-    philox_fill_portably(philox_key(key), counter,
-                         std::span{alone}.subspan(i * philox_run_words, philox_run_words));
+RC_GTEST_PROP(PhiloxBatch, BlocksAreMadeAsIfAlone, (std::uint64_t key)) {
+  PhiloxBatch batch;
+  const auto rounds = *rc::gen::inRange(1, 3);  // a batch is used again
+  for (int round = 0; round < rounds; ++round) {
+    const auto sizes = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange(0, 12));
+    std::vector<std::vector<std::uint64_t>> made;
+    std::vector<std::vector<std::uint64_t>> alone;
+    for (const std::size_t n : sizes) {
+      const PhiloxCounter counter{
+          *rc::gen::inRange<std::uint32_t>(0, 1U << 31U), *rc::gen::arbitrary<std::uint32_t>(),
+          *rc::gen::arbitrary<std::uint32_t>(), *rc::gen::arbitrary<std::uint32_t>()};
+      made.emplace_back(2 * n);
+      alone.emplace_back(2 * n);
+      philox_fill_portably(philox_key(key), counter, alone.back());
+      batch.add({philox_word(counter, 0), philox_word(counter, 1)}, n, made.back().data());
+    }
+    batch.make(philox_key(key));
+    RC_ASSERT(made == alone);
   }
-  philox_fill_runs(philox_key(key), runs);
-  RC_ASSERT(filled == alone);
 }
 
 }  // namespace

@@ -61,11 +61,10 @@ RC_GTEST_PROP(RandomStream, SamplersOfTheStreamAreThoseOfItsDraws, ()) {
 RC_GTEST_PROP(RandomStream, AwaitedWordsAreTheStreamsOwn, ()) {
   RandomStream alone = any_stream();
   RandomStream awaiting = alone;
-  std::vector<PhiloxRun> runs;
+  PhiloxBatch batch;
   const auto awaited = *rc::gen::inRange<std::size_t>(0, 40);
-  awaiting.await_words(awaited, runs);
-  const StreamAddress address = alone.address();
-  philox_fill_runs(address.key, runs);
+  awaiting.await_words(awaited, batch);
+  batch.make(alone.address().key);
   for (int i = 0; i < 50; ++i)
     RC_ASSERT(awaiting.bits() == alone.bits());
 }
