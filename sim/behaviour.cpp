@@ -9,22 +9,6 @@
 namespace assay::sim {
 namespace {
 
-/// The worlds in which an experiment that the unit met makes the outcome differ from `actual`: none
-/// of those of the variants that it met.
-void append_alternatives(const EffectPlan& effects, const Worlds& worlds, std::size_t outcome,
-                         const EffectMoment& moment, const OutcomeChange& actual,
-                         std::vector<Version>& out) {
-  for (const std::size_t experiment : effects.experiments(outcome)) {
-    if (moment.served[experiment] == none_assigned) continue;
-    for (std::size_t variant = 0; variant < worlds.variants(experiment); ++variant) {
-      if (static_cast<std::int16_t>(variant) == moment.served[experiment]) continue;
-      const OutcomeChange change = effects.change(
-          outcome, moment, EffectPlan::Instead{experiment, static_cast<std::int16_t>(variant)});
-      if (change != actual) out.push_back({worlds.of(experiment, variant), change});
-    }
-  }
-}
-
 /// What the variants that are served do; `others` becomes the worlds in which that differs.
 OutcomeChange versions(const EffectPlan& effects, const Worlds& worlds,
                        const SessionMoment& session, std::size_t outcome,
@@ -32,7 +16,17 @@ OutcomeChange versions(const EffectPlan& effects, const Worlds& worlds,
   others.clear();
   if (session.is_pre_period || effects.experiments(outcome).empty()) return {};
   const OutcomeChange actual = effects.change(outcome, session.effects);
-  append_alternatives(effects, worlds, outcome, session.effects, actual, others);
+  for (const std::size_t experiment : effects.experiments(outcome)) {
+    const std::int16_t served = session.effects.served[experiment];
+    if (served == none_assigned) continue;
+    for (std::size_t v = 0; v < worlds.variants(experiment); ++v) {
+      const auto variant = static_cast<std::int16_t>(v);
+      if (variant == served) continue;
+      const OutcomeChange change =
+          effects.change(outcome, session.effects, EffectPlan::Instead{experiment, variant});
+      if (change != actual) others.push_back({worlds.of(experiment, v), change});
+    }
+  }
   return actual;
 }
 

@@ -32,8 +32,8 @@ Cohort::Cohort(std::uint32_t first, std::uint32_t end, const Stage& stage, const
     }
     const Unit& unit = (*stage.population)[i];
     if (pre_period)
-      append_sessions(stage.seed, i, unit.sessions_per_day_before, *pre_period, true, sessions_);
-    append_sessions(stage.seed, i, unit.sessions_per_day, traffic, false, sessions_);
+      append_sessions(stage.seed, {i, unit.sessions_per_day_before, true}, *pre_period, sessions_);
+    append_sessions(stage.seed, {i, unit.sessions_per_day, false}, traffic, sessions_);
   }
   TimeSorter<Session>{}.sort(
       sessions_, [](const Session& session) { return session.at.time_since_epoch().count(); });

@@ -8,8 +8,9 @@
 
 namespace assay::sim {
 
-void append_sessions(std::uint64_t seed, std::uint32_t unit, double sessions_per_day,
-                     const Traffic& traffic, bool is_pre_period, std::vector<Session>& out) {
+void append_sessions(std::uint64_t seed, const Visitor& visitor, const Traffic& traffic,
+                     std::vector<Session>& out) {
+  const auto [unit, sessions_per_day, is_pre_period] = visitor;
   if (sessions_per_day <= 0.0) return;
   const std::uint32_t first = is_pre_period ? first_pre_period_session : 0;
   const std::uint32_t end = is_pre_period ? no_session : first_pre_period_session;

@@ -19,7 +19,7 @@ std::vector<std::string> small(std::vector<std::string> more = {}) {
   std::vector<std::string> out{"calibrate",
                                "peeking",
                                "--set",
-                               "population.units=200",
+                               "population.units=1500",
                                "--replications",
                                "5000",
                                "--event-replications",

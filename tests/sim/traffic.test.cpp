@@ -44,7 +44,7 @@ TEST(Traffic, SessionsFollowTheDailyProfile) {
       {"web_retail", "flat", 0.0}, test::monday, test::monday + 240h, test::monday};
   std::vector<Session> sessions;
   for (std::uint32_t unit = 0; unit < 400; ++unit)
-    append_sessions(9, unit, 25.0, traffic, false, sessions);
+    append_sessions(9, {unit, 25.0, false}, traffic, sessions);
   std::vector<double> by_hour(24);
   for (const Session& session : sessions)
     by_hour[static_cast<std::size_t>((session.at - test::monday) / 1h % 24)] += 1.0;
