@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/contract.hpp"
+#include "reference/stats/binomial_interval.hpp"
 
 namespace assay::stats {
 namespace {
@@ -22,14 +23,6 @@ double squared_error(double rate, double n) { return rate * (1.0 - rate) / n; }
 
 double squared_error(const Proportion& arm) {
   return squared_error(arm.rate(), static_cast<double>(arm.n));
-}
-
-Interval wilson(const Proportion& arm, double z) {
-  const auto n = static_cast<double>(arm.n);
-  const double centre = arm.rate() + z * z / (2.0 * n);
-  const double half_width = z * std::sqrt(squared_error(arm.rate(), n) + z * z / (4.0 * n * n));
-  const double scale = 1.0 + z * z / n;
-  return {(centre - half_width) / scale, (centre + half_width) / scale};
 }
 
 double distance(double a, double b) { return std::sqrt(a * a + b * b); }
@@ -63,10 +56,8 @@ Result<Interval> agresti_caffo(const Proportion& control, const Proportion& trea
 
 Result<Interval> newcombe(const Proportion& control, const Proportion& treatment, double alpha) {
   if (is_empty(control, treatment)) return UndefinedBecause{Undefined::too_few_units};
-  expects(alpha > 0.0 && alpha < 1.0, "alpha in (0, 1)");
-  const double z = upper_quantile(alpha / 2.0, normal_df);
-  const Interval c = wilson(control, z);
-  const Interval t = wilson(treatment, z);
+  const Interval c = wilson(control, alpha).value();
+  const Interval t = wilson(treatment, alpha).value();
   const double effect = treatment.rate() - control.rate();
   return Interval{effect - distance(treatment.rate() - t.low, c.high - control.rate()),
                   effect + distance(t.high - treatment.rate(), control.rate() - c.low)};
