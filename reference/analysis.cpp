@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
 
 #include "model/contract.hpp"
-#include "reference/stats/sample_size.hpp"
+#include "reference/stats/mean_planning.hpp"
 
 namespace assay::reference {
 namespace {
@@ -107,15 +108,16 @@ std::optional<Adequacy> adequacy_of(const MetricAnalysis& analysis, double relat
                                     double ratio, const AnalysisOptions& options) {
   const Estimate& estimate = *analysis.estimate;
   const double difference = relative_effect * std::fabs(estimate.control);
-  if (!(difference > 0.0) || !(ratio > 0.0)) return std::nullopt;
-  const double control =
-      stats::control_units_needed({.standard_deviation = estimate.control_deviation,
-                                   .difference = difference,
-                                   .alpha = options.alpha,
-                                   .power = options.power,
-                                   .ratio = ratio});
-  Adequacy out{.control_units_needed = rounded_up(control),
-               .treatment_units_needed = rounded_up(control * ratio)};
+  if (!(difference > 0.0) || !(ratio > 0.0) || !(options.alpha < options.power))
+    return std::nullopt;
+  constexpr double unlimited = std::numeric_limits<double>::infinity();
+  const stats::PlannedUnits needed =
+      stats::units_needed(
+          difference, {.power = options.power, .ratio = ratio},
+          {.standard_deviation = estimate.control_deviation, .alpha = options.alpha})
+          .value_or(stats::PlannedUnits{.control = unlimited, .treatment = unlimited});
+  Adequacy out{.control_units_needed = rounded_up(needed.control),
+               .treatment_units_needed = rounded_up(needed.treatment)};
   out.is_adequate = analysis.control_units >= out.control_units_needed &&
                     analysis.treatment_units >= out.treatment_units_needed;
   return out;
