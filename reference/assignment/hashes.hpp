@@ -13,8 +13,8 @@
 /// The hashes that decide assignments: the same words on every machine, whatever its byte order.
 namespace assay::reference {
 
-/// MurmurHash3 x86_32 with seed 0, fed in pieces: the hash of their concatenation. A copy made
-/// after a common beginning saves hashing it again.
+/// MurmurHash3 x86_32 with seed 0 unless `seeded`, fed in pieces: the hash of their concatenation.
+/// A copy made after a common beginning saves hashing it again.
 ///
 /// Source:  A. Appleby, MurmurHash3.cpp (public domain), MurmurHash3_x86_32.
 /// Checked: its published values and mmh3, tests/reference/assignment/hashes.test.cpp.
@@ -23,6 +23,12 @@ class Murmur3 {
   Murmur3() = default;
 
   explicit Murmur3(std::string_view piece) { add(piece); }
+
+  [[nodiscard]] static Murmur3 seeded(std::uint32_t seed) {
+    Murmur3 out;
+    out.state_ = seed;
+    return out;
+  }
 
   void add(std::string_view piece) {
     const char* at = piece.data();
