@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"reference", {"model"}},
     {"validators", {"sim", "reference", "model"}},
     {"reports", {"validators", "model", "model/wire"}},
-    {"cli/stats", {"reference", "model"}},
+    {"cli/stats", {"sim", "reference", "model"}},
     {"cli",
      {"cli/stats", "reports", "validators", "reference", "sim", "sim/external", "model",
       "model/wire"}}};
