@@ -15,7 +15,11 @@ using validators::Share;
 
 constexpr std::size_t columns = 80;
 
-std::string percent(double share) { return fmt::format("{:.2f}", 100.0 * share); }
+/// Three digits, or all before the point.
+std::string percent(double share) {
+  const double value = 100.0 * share;
+  return fmt::format("{:.{}f}", value, value < 9.995 ? 2 : 1);
+}
 
 /// "21.93 [21.0, 22.9]": in percent, with the interval where it is none of a point.
 std::string words_of(const Share& share) {

@@ -1,17 +1,10 @@
 #pragma once
 
-/// The pieces of Loader's expansion of counting probabilities. Each is small where the probability
-/// is near its peak, so that nothing cancels however large the counts are.
+/// Counting probabilities by Loader's expansion, whose pieces (deviance.hpp) are small where the
+/// probability is near its peak, so that nothing cancels however large the counts are.
 /// Source:  C. Loader, Fast and accurate computation of binomial probabilities, 2000.
 /// Checked: mpmath at 50 digits, tests/model/math/saddle_point.test.cpp.
 namespace assay::math {
-
-/// What Stirling's formula leaves of a factorial:
-///   ln Gamma(x + 1) - (x + 1/2) ln x + x - ln(2 pi) / 2,   x > 0.
-[[nodiscard]] double stirling_error(double x);
-
-/// Half the Poisson deviance, x ln(x / mean) + mean - x; x, mean > 0.
-[[nodiscard]] double half_deviance(double x, double mean);
 
 /// A share p of something and the rest, q = 1 - p, each with its own digits.
 struct Share {

@@ -8,9 +8,6 @@
 
 namespace assay::stats {
 
-/// Is the estimate bounded on both sides, or from below alone?
-enum class Sides : std::uint8_t { one = 1, two = 2 };
-
 /// rho that makes a two-sided asymptotic confidence sequence narrowest at sample size `t_star`.
 ///
 ///   exact:   sqrt((-W(-alpha^2 / e) - 1) / t_star), W the lower branch of Lambert's function;

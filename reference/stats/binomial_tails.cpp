@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/contract.hpp"
+#include "model/math/deviance.hpp"
 #include "model/math/double_double.hpp"
 #include "model/math/elementary.hpp"
 
@@ -11,13 +12,6 @@ namespace assay::stats {
 namespace {
 
 constexpr double two_pi = 0x1.921fb54442d18p+2;
-
-/// Stirling's errors of 1 to 15, where the series is too slow; mpmath at 50 digits.
-constexpr std::array small_errors{0x1.4c071bcda0a5bp-4, 0x1.52a9b923ea649p-5, 0x1.c579a268d80b3p-6,
-                                  0x1.54a2662fd78a9p-6, 0x1.10b4e513fcbedp-6, 0x1.c6b167bebdf36p-7,
-                                  0x1.85d4d612e4a86p-7, 0x1.552805e7b3076p-7, 0x1.2f4871b12ab64p-7,
-                                  0x1.10f9d4c0743a7p-7, 0x1.f0593088014f8p-8, 0x1.c7018733aa9c6p-8,
-                                  0x1.a40514700f36cp-8, 0x1.86076c002d4a7p-8, 0x1.6c08f6f194a10p-8};
 
 /// Where a sum's further terms no longer count.
 constexpr double negligible = 0x1p-60;
@@ -61,15 +55,6 @@ double lower_sum(std::int64_t k, std::int64_t n, double p) {
 
 }  // namespace
 
-double stirling_error(std::int64_t n) {
-  expects(n >= 1, "n >= 1");
-  if (n <= std::ssize(small_errors)) return small_errors[static_cast<std::size_t>(n - 1)];
-  const auto x = static_cast<double>(n);
-  const double u = 1.0 / (x * x);
-  return (1.0 / 12.0 - u * (1.0 / 360.0 - u * (1.0 / 1260.0 - u * (1.0 / 1680.0 - u / 1188.0)))) /
-         x;
-}
-
 double deviance_term(double x, double m, double difference) {
   expects(x > 0.0 && m > 0.0, "a positive count and mean");
   if (std::fabs(difference) >= 0.1 * (x + m)) return x * math::log(x / m) - difference;
@@ -95,7 +80,9 @@ double binomial_pmf(std::int64_t k, std::int64_t n, double p) {
   const auto hits = static_cast<double>(k);
   const auto misses = static_cast<double>(n - k);
   const double above = excess(k, n, p);
-  const double log_shape = stirling_error(n) - stirling_error(k) - stirling_error(n - k) -
+  const double log_shape = math::stirling_remainder(static_cast<double>(n)) -
+                           math::stirling_remainder(static_cast<double>(k)) -
+                           math::stirling_remainder(static_cast<double>(n - k)) -
                            deviance_term(hits, trials * p, above) -
                            deviance_term(misses, trials * (1.0 - p), -above);
   return math::exp(log_shape) * std::sqrt(trials / (two_pi * hits * misses));

@@ -5,15 +5,10 @@
 /// Binomial probabilities that keep their digits in both tails and for any number of units.
 namespace assay::stats {
 
-/// ln(n!) - ((n + 1/2) ln n - n + ln sqrt(2 pi)), Stirling's error; n >= 1.
-///
-/// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), section 3.
-[[nodiscard]] double stirling_error(std::int64_t n);
-
 /// x ln(x / m) + m - x, the deviance of a count x at mean m; `difference` is x - m, given on its
 /// own since the caller may know it with more digits. Expects x > 0 and m > 0.
 ///
-/// Source: Loader, as above, section 4.
+/// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), section 4.
 [[nodiscard]] double deviance_term(double x, double m, double difference);
 
 /// P(X = k) of n trials with chance p in (0, 1); 0 where k is outside [0, n].

@@ -8,6 +8,9 @@ namespace assay::stats {
 /// About the treatment: is it different, greater, or less?
 enum class Alternative : std::uint8_t { two_sided, greater, less };
 
+/// On how many sides a rule or an interval decides.
+enum class Sides : std::uint8_t { one = 1, two = 2 };
+
 struct Interval {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/contract.hpp"
+#include "model/math/deviance.hpp"
 #include "model/math/elementary.hpp"
 #include "reference/stats/binomial_tails.hpp"
 
@@ -30,7 +31,9 @@ void expects_distance(std::int64_t n, double d) {
 double pmf_off_by(double nd, std::int64_t j, std::int64_t n) {
   const auto hits = static_cast<double>(j);
   const auto misses = static_cast<double>(n - j);
-  const double log_shape = stirling_error(n) - stirling_error(j) - stirling_error(n - j) -
+  const double log_shape = math::stirling_remainder(static_cast<double>(n)) -
+                           math::stirling_remainder(static_cast<double>(j)) -
+                           math::stirling_remainder(static_cast<double>(n - j)) -
                            deviance_term(hits, hits + nd, -nd) -
                            deviance_term(misses, misses - nd, nd);
   return math::exp(log_shape) * std::sqrt(static_cast<double>(n) / (two_pi * hits * misses));

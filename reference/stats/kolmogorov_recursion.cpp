@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/contract.hpp"
+#include "model/math/deviance.hpp"
 #include "model/math/elementary.hpp"
 #include "reference/stats/binomial_tails.hpp"
 #include "reference/stats/kolmogorov_law.hpp"
@@ -112,7 +113,7 @@ double kolmogorov_cdf_exact(std::int64_t n, double d) {
   }
   // Given that there are n jumps in all, whose chance is n^n e^-n / n!.
   return band.at(n) * root_two_pi * std::sqrt(static_cast<double>(n)) *
-         math::exp(stirling_error(n));
+         math::exp(math::stirling_remainder(static_cast<double>(n)));
 }
 
 }  // namespace assay::stats

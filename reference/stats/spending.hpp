@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
-namespace assay::stats {
+#include "reference/stats/inference.hpp"
 
-enum class Sides : std::uint8_t { one, two };
+namespace assay::stats {
 
 /// The type-I error that a group-sequential rule may make over all its looks.
 struct ErrorLevel {

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "model/contract.hpp"
+#include "model/math/deviance.hpp"
 #include "model/math/elementary.hpp"
-#include "model/math/saddle_point.hpp"
 
 namespace assay::stats {
 namespace {
@@ -32,7 +32,7 @@ class Integrand {
   Integrand(double shift, double critical, double df, Alternative alternative)
       : shift_{shift}, critical_{critical}, df_{df}, alternative_{alternative} {
     constexpr double pi = 0x1.921fb54442d18p+1;
-    scale_ = std::sqrt(df / pi) * math::exp(-math::stirling_error(df / 2.0));
+    scale_ = std::sqrt(df / pi) * math::exp(-math::stirling_remainder(df / 2.0));
   }
 
   [[nodiscard]] Power at(double u) const {

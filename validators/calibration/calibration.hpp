@@ -26,7 +26,7 @@ struct CalibrationSettings {
   EventWorld world;
   double alpha = 0.05;                      ///< of every method, two-sided
   std::int64_t replications = 20'000;       ///< of sufficient statistics
-  std::int64_t event_replications = 1'000;  ///< of the world through the pipeline
+  std::int64_t event_replications = 4'000;  ///< of the world through the pipeline
 };
 
 /// What is known of an experiment before its replicates are counted, from a few lives of the world.

@@ -1,5 +1,6 @@
 #include "validators/calibration/findings.hpp"
 
+#include "reference/stats/crossing.hpp"
 #include "validators/calibration/method.hpp"
 
 namespace assay::validators {
@@ -29,6 +30,25 @@ MethodFinding counted(const Tally& tally, const LookPlan& looks, double drift, d
   return out;
 }
 
+Share exactly(double value) { return {value, {value, value}}; }
+
+MethodFinding integrated(const std::vector<double>& critical_values, const LookPlan& looks,
+                         double drift) {
+  const stats::Crossing crossing =
+      stats::crossing(stats::looks_at(looks.information, critical_values, true), drift);
+  MethodFinding out;
+  out.drift = drift;
+  double sum = 0.0;
+  for (std::size_t k = 0; k < looks.looks(); ++k) {
+    sum += crossing.upper[k] + crossing.lower[k];
+    out.rejected_by_look.push_back(exactly(sum));
+  }
+  if (drift > 0.0) out.wrong_sign = exactly(crossing.total_lower / sum);
+  if (drift < 0.0) out.wrong_sign = exactly(crossing.total_upper / sum);
+  out.expected_information = crossing.expected_information;
+  return out;
+}
+
 }  // namespace
 
 std::vector<MethodFinding> findings_of(const Calibration& calibration,
@@ -44,6 +64,7 @@ std::vector<MethodFinding> findings_of(const Calibration& calibration,
         out.push_back(std::move(finding));
       };
       const double drift = plan.drift[metric];
+      add(Rung::exact, integrated(calibration.critical_values()[method], plan.looks, drift));
       add(Rung::sufficient,
           counted(counts.sufficient[metric][method], plan.looks, drift, confidence));
       add(Rung::event, counted(counts.event[metric][method], plan.looks, drift, confidence));
