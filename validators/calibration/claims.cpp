@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 
 #include "validators/calibration/claim.hpp"
@@ -11,6 +12,12 @@ namespace {
 double excess(const Measured& measured) {
   return std::max(measured.allowed.low - measured.interval.low,
                   measured.interval.high - measured.allowed.high);
+}
+
+std::string words_of(const stats::Interval& allowed) {
+  if (std::isinf(allowed.low)) return fmt::format("up to {:.4g}", allowed.high);
+  if (std::isinf(allowed.high)) return fmt::format("from {:.4g}", allowed.low);
+  return fmt::format("{:.4g} to {:.4g}", allowed.low, allowed.high);
 }
 
 /// From good to bad.
@@ -69,9 +76,8 @@ Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all) {
   out.interval = {worst.interval.low, worst.interval.high};
   out.limit = worst.interval.high > worst.allowed.high ? worst.allowed.high : worst.allowed.low;
   out.field = worst.what;
-  out.measured =
-      fmt::format("{}: {:.4g} [{:.4g}, {:.4g}], allowed [{:.4g}, {:.4g}]", worst.what, worst.value,
-                  worst.interval.low, worst.interval.high, worst.allowed.low, worst.allowed.high);
+  out.measured = fmt::format("{}: {:.4g} [{:.4g}, {:.4g}], allowed {}", worst.what, worst.value,
+                             worst.interval.low, worst.interval.high, words_of(worst.allowed));
   return out;
 }
 

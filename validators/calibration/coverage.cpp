@@ -21,7 +21,7 @@ Verdict judge(const CalibrationEvidence& evidence) {
           {.what = fmt::format("{}/{}", plan.metrics[metric], method_kinds()[method]->name),
            .value = rate.value(),
            .interval = rate.interval(share),
-           .allowed = {1.0 - 2.0 * alpha, 1.0}});
+           .allowed = {.low = 1.0 - 2.0 * alpha}});
     }
   }
   return verdict_on(coverage_claim, all);

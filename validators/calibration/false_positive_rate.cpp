@@ -25,7 +25,7 @@ Verdict judge(const CalibrationEvidence& evidence) {
           {.what = fmt::format("{}/{}", plan.metrics[metric], method_kinds()[method]->name),
            .value = rate.value(),
            .interval = rate.interval(share),
-           .allowed = {0.0, alpha * (1.0 + margin)}});
+           .allowed = {.high = alpha * (1.0 + margin)}});
     }
   }
   return verdict_on(false_positive_rate_claim, all);

@@ -33,7 +33,7 @@ Verdict judge(const CalibrationEvidence& evidence) {
     all.push_back({.what = plan.metrics[metric],
                    .value = distance,
                    .interval = {std::max(0.0, distance - band), distance + band},
-                   .allowed = {0.0, margin}});
+                   .allowed = {.high = margin}});
   }
   return verdict_on(p_uniformity_claim, all);
 }
