@@ -76,7 +76,7 @@ json look_answer(const stats::SequenceLook& look, const stats::AsymptoticSequenc
 }
 
 json answer_asymptotic(const Inputs& in) {
-  const double n = static_cast<double>(in.integer("n"));
+  const auto n = static_cast<double>(in.integer("n"));
   requires_input(n >= 1.0, "n", "at least 1");
   const std::int64_t sides = in.integer_or("sided", 2);
   requires_input(sides == 1 || sides == 2, "sided", "1 or 2");

@@ -141,7 +141,8 @@ TEST_F(Published, AStaleControlArmLooksLikeAnEffectForOneLook) {
     for (const auto& [time, row] : rows.items()) {
       if (!row.is_object() || std::stod(time) != look.time) continue;
       EXPECT_NEAR(look.p() / row.at("p").get<double>(), 1.0, 1e-6) << time;
-      if (time == "38.0") EXPECT_EQ(*before, look.control);
+      const bool stood_still = *before == look.control;
+      EXPECT_EQ(stood_still, time == "38.0") << time;
     }
     before = &look.control;
   }
@@ -182,17 +183,17 @@ TEST_F(Published, AnAsymptoticConfidenceSequenceRejectsAsOften) {
 TEST_F(Published, UpworthySplitsAreBrokenInTheWeeksOfItsBug) {
   CsvReader csv = table("upworthy_exploratory_packages_numeric.csv.gz");
 
-  struct Test {
+  struct Headlines {
     int week = 1 << 30;
     std::vector<std::int64_t> impressions;
   };
 
-  std::map<std::string, Test> by_id;
+  std::map<std::string, Headlines> by_id;
   const std::size_t id = csv.required_column("clickability_test_id");
   const std::size_t week = csv.required_column("test_week");
   const std::size_t impressions = csv.required_column("impressions");
   for (CsvRow row; csv.next(row);) {
-    Test& test = by_id[row.fields[id]];
+    Headlines& test = by_id[row.fields[id]];
     test.week = std::min(test.week, std::stoi(row.fields[week]));
     test.impressions.push_back(std::stoll(row.fields[impressions]));
   }

@@ -43,8 +43,11 @@ Verdict verdict(const CalibrationCounts& counts, std::string_view claim) {
 
 TEST(Claims, HoldOfWhatIsRight) {
   const Calibration calibration{{}, plan_of()};
-  for (const Verdict& each : judge_claims(calibration, counts_of(1.0, 0.0)))
-    if (each.validator != "power") EXPECT_EQ(each.finding, Finding::holds) << each.measured;
+  for (const Verdict& each : judge_claims(calibration, counts_of(1.0, 0.0))) {
+    // The made-up rejections are not those of each method's looks.
+    if (each.validator == "power") continue;
+    EXPECT_EQ(each.finding, Finding::holds) << each.measured;
+  }
 }
 
 TEST(TSquared, IsBrokenByStandardErrorsThatAreTooLarge) {
