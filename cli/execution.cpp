@@ -206,6 +206,7 @@ Execution judge(sim::RunRecord record, const Setting& setting,
                                       .pipeline = setting.pipeline,
                                       .batch = reference::make_batch_pipeline,
                                       .assigner = setting.assigner,
+                                      .analyse = setting.analyse,
                                       .jobs = setting.jobs};
   out.verdicts = validators::judge_all(evidence, validators);
   out.digest = digest_of(out.record, out.verdicts);
@@ -236,8 +237,8 @@ reports::RunReport report_of(const Setting& setting, const Execution& execution)
   put_faults(record.scenario, out);
   if (!record.snapshots.empty()) {
     for (const auto& analysis :
-         reference::analyse(record.snapshots.back().results, record.scenario.experiments,
-                            record.scenario.metrics)) {
+         setting.analyse(record.snapshots.back().results, record.scenario.experiments,
+                         record.scenario.metrics, {})) {
       out.experiments.push_back(experiment_report(record, analysis));
     }
   }

@@ -130,6 +130,7 @@ void choose_pipeline(Setting& setting, const WorldOptions& options) {
   setting.pipeline_name = options.mutant;
   if (mutant.pipeline != nullptr) setting.pipeline = mutant.pipeline(std::move(setting.pipeline));
   if (mutant.assigner != nullptr) setting.assigner = mutant.assigner(std::move(setting.assigner));
+  if (mutant.analyse != nullptr) setting.analyse = mutant.analyse(std::move(setting.analyse));
 }
 
 Setting load_setting(const WorldOptions& options) {

@@ -8,6 +8,7 @@
 #include "model/assigner.hpp"
 #include "model/pipeline.hpp"
 #include "model/scenario.hpp"
+#include "reference/analysis.hpp"
 
 namespace CLI {
 class App;
@@ -41,11 +42,12 @@ struct Setting {
   std::string pipeline_name;  ///< "reference", or the mutant's
   PipelineFactory pipeline;
   AssignerFactory assigner;
+  reference::Analyser analyse = reference::analyse;
   int jobs = 1;
   std::string replay;  ///< the words behind "assay run" that say the same again
 };
 
-/// Chooses the pipeline and the assigner, whole or broken, and the number of threads.
+/// Chooses the pipeline, the assigner and the analysis, whole or broken, and the number of threads.
 /// Throws InputError for an unknown mutant, or an ASSAY_JOBS that is no number of threads.
 void choose_pipeline(Setting& setting, const WorldOptions& options);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,5 +68,10 @@ struct ExperimentAnalysis {
 [[nodiscard]] std::vector<ExperimentAnalysis> analyse(
     const ResultTable& rows, std::span<const ExperimentDefinition> experiments,
     std::span<const MetricDefinition> metrics, const AnalysisOptions& options = {});
+
+/// What does this: `analyse`, or what stands in its place.
+using Analyser = std::function<std::vector<ExperimentAnalysis>(
+    const ResultTable& rows, std::span<const ExperimentDefinition> experiments,
+    std::span<const MetricDefinition> metrics, const AnalysisOptions& options)>;
 
 }  // namespace assay::reference

@@ -127,8 +127,8 @@ Verdict judge(const Evidence& evidence) {
   }
   // Fixed before anything is measured: the scenario decides how many comparisons there are.
   const double share = evidence.false_fail / static_cast<double>(run.truth.effects.size());
-  const auto analyses = reference::analyse(run.snapshots.back().results, run.scenario.experiments,
-                                           run.scenario.metrics, {.alpha = share});
+  const auto analyses = evidence.analyse(run.snapshots.back().results, run.scenario.experiments,
+                                         run.scenario.metrics, {.alpha = share});
   std::vector<Compared> all;
   for (const sim::CausalEffect& effect : run.truth.effects)
     all.push_back(compare(run, analyses, effect));

@@ -10,6 +10,7 @@
 
 #include "model/assigner.hpp"
 #include "model/pipeline.hpp"
+#include "reference/analysis.hpp"
 #include "sim/run_record.hpp"
 
 namespace assay::validators {
@@ -47,6 +48,7 @@ struct Evidence {
   PipelineFactory pipeline;  ///< makes the pipeline under test (or its mutant) afresh
   PipelineFactory batch;     ///< the batch twin of the reference
   AssignerFactory assigner;  ///< the assigner under test
+  reference::Analyser analyse = reference::analyse;  ///< the statistics under test
   int jobs = 1;
   double false_fail = 1e-5;          ///< this check's share of the suite's false-fail budget
   std::size_t sample_units = 2'000;  ///< at most, of the logs on which relations are tried

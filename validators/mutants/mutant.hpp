@@ -5,11 +5,12 @@
 
 #include "model/assigner.hpp"
 #include "model/pipeline.hpp"
+#include "reference/analysis.hpp"
 
 namespace assay::validators {
 
-/// One row of the table of mutants: a pipeline or an assigner with one defect, made around a good
-/// one. It shows whether the validators would notice.
+/// One row of the table of mutants: a pipeline, an assigner or an analysis with one defect, made
+/// around a good one. It shows whether the validators would notice.
 struct MutantKind {
   std::string_view name;
   std::string_view summary;          ///< what it does wrong, in one line
@@ -17,6 +18,7 @@ struct MutantKind {
   std::string_view field;            ///< a part of the field that it must then name; empty: any
   PipelineFactory (*pipeline)(PipelineFactory good) = nullptr;  ///< none: the pipeline is good
   AssignerFactory (*assigner)(AssignerFactory good) = nullptr;  ///< none: the assigner is good
+  reference::Analyser (*analyse)(reference::Analyser good) = nullptr;  ///< none: it is good
 };
 
 /// In registry order.

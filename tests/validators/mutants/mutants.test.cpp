@@ -20,7 +20,8 @@ const ValidatorKind* validator(std::string_view name) {
 
 /// Statistics need a calm world with its truth, the rest a log in which anything may happen.
 sim::RunRecord run_for(const MutantKind& mutant, const PipelineFactory& pipeline) {
-  const std::set<std::string_view> calm{"sample_ratio", "effect_in_interval", "freshness"};
+  const std::set<std::string_view> calm{"sample_ratio", "effect_in_interval", "freshness",
+                                        "statistics"};
   return calm.contains(mutant.named_validator) ? test::calm_run(pipeline, 2'000)
                                                : test::hostile_run(pipeline);
 }
@@ -34,6 +35,7 @@ TEST_P(EveryMutant, IsCaughtByTheValidatorThatItNames) {
   const sim::RunRecord run = run_for(mutant, pipeline);
   Evidence evidence = test::evidence_on(run, pipeline);
   if (mutant.assigner) evidence.assigner = mutant.assigner(evidence.assigner);
+  if (mutant.analyse) evidence.analyse = mutant.analyse(evidence.analyse);
   const ValidatorKind* named = validator(mutant.named_validator);
   ASSERT_NE(named, nullptr) << mutant.named_validator;
   const Verdict verdict = named->judge(evidence);
