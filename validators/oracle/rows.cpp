@@ -5,6 +5,8 @@
 namespace assay::validators::perfect {
 namespace {
 
+constexpr const char* whole_segment = "all";
+
 bool is_beyond(Int128 total) { return total > max_value_micro || total < -max_value_micro; }
 
 // Rule 7: from what the events add up to, to the unit's one number.
@@ -28,6 +30,7 @@ std::optional<Int128> order_statistic(std::vector<std::int64_t> values, std::int
 void RowSums::add(const MetricDefinition& metric, const UnitTotals& unit) {
   units_ += 1;
   values_ += unit.values;
+  if (keeps_units_) unit_numbers_.emplace_back();
   if (metric.kind == MetricKind::quantile) {
     event_values_.insert(event_values_.end(), unit.event_values.begin(), unit.event_values.end());
     return;
@@ -42,6 +45,8 @@ void RowSums::add(const MetricDefinition& metric, const UnitTotals& unit) {
   const Int128 y = is_ratio ? unit_number(metric.denominator->kind, metric.denominator->cap_micro,
                                           unit.denominator)
                             : unit_number(kind, metric.part.cap_micro, unit.covariate);
+  if (keeps_units_)
+    unit_numbers_.back() = {static_cast<std::int64_t>(x), static_cast<std::int64_t>(y)};
   x_ += x;
   xx_ += x * x;
   y_ += y;
@@ -76,13 +81,15 @@ Sums RowSums::sums(const MetricDefinition& metric) const {
   return sums;
 }
 
-ExperimentRows::ExperimentRows(const PlannedExperiment& experiment, const Dictionary& dictionary)
+ExperimentRows::ExperimentRows(const PlannedExperiment& experiment, const Dictionary& dictionary,
+                               Keep keep)
     : experiment_{&experiment},
       dictionary_{&dictionary},
       missing_{dictionary.find_symbol("(none)").value_or(Symbol{})},
+      empty_{keep == Keep::units},
       whole_(experiment.metrics.size()),
       split_(experiment.segments.size()),
-      all_(experiment.variants.size(), MetricRows(experiment.metrics.size())),
+      all_(experiment.variants.size(), MetricRows(experiment.metrics.size(), empty_)),
       segments_(experiment.variants.size(),
                 std::vector<BySegmentValue>(experiment.segments.size())) {}
 
@@ -136,7 +143,7 @@ void ExperimentRows::close_segment(std::size_t segment, const Standing& standing
   BySegmentValue& rows = segments_[standing.variant][segment];
   const auto add = [&](Symbol value, const MetricTotals& totals, const auto& belongs) {
     MetricRows& row = rows[value];
-    row.resize(whole_.size());
+    row.resize(whole_.size(), empty_);
     for (std::size_t m = 0; m < whole_.size(); ++m)
       if (belongs(totals[m])) row[m].add(*experiment_->metrics[m], totals[m]);
   };
@@ -149,34 +156,44 @@ void ExperimentRows::close_segment(std::size_t segment, const Standing& standing
   }
 }
 
-void ExperimentRows::append_to(ResultTable& results, ArrivalTime as_of) const {
-  for (std::size_t variant = 0; variant < all_.size(); ++variant)
-    append_variant(results, as_of, variant);
-}
-
-void ExperimentRows::append_variant(ResultTable& results, ArrivalTime as_of,
-                                    std::size_t variant) const {
+// One row per variant, metric and segment, those of "all" also without units; `finish` fills in
+// what is not a name.
+template <class Row>
+void ExperimentRows::append(std::vector<Row>& out, const auto& finish) const {
   const ExperimentDefinition& definition = *experiment_->definition;
-  const auto append = [&](const std::string& segment, const MetricRows& rows, bool also_empty) {
+  const auto append_all = [&](std::size_t variant, const std::string& segment,
+                              const MetricRows& rows) {
     for (std::size_t m = 0; m < rows.size(); ++m) {
-      if (rows[m].units() == 0 && !also_empty) continue;
-      ResultRow row;
-      row.as_of = as_of;
+      if (rows[m].units() == 0 && segment != whole_segment) continue;
+      Row& row = out.emplace_back();
       row.experiment_id = definition.experiment_id;
       row.variant = definition.variants[variant].variant;
       row.segment = segment;
       row.metric = experiment_->metrics[m]->metric;
-      rows[m].finish(*experiment_->metrics[m], row);
-      results.push_back(std::move(row));
+      finish(rows[m], *experiment_->metrics[m], row);
     }
   };
-  append("all", all_[variant], true);
-  for (std::size_t s = 0; s < definition.segments.size(); ++s) {
-    for (const auto& [value, rows] : segments_[variant][s]) {
-      const std::string text{value.is_none() ? "(none)" : dictionary_->text(value)};
-      append(definition.segments[s].attribute + "=" + text, rows, false);
+  for (std::size_t variant = 0; variant < all_.size(); ++variant) {
+    append_all(variant, whole_segment, all_[variant]);
+    for (std::size_t s = 0; s < definition.segments.size(); ++s) {
+      for (const auto& [value, rows] : segments_[variant][s]) {
+        const std::string text{value.is_none() ? "(none)" : dictionary_->text(value)};
+        append_all(variant, definition.segments[s].attribute + "=" + text, rows);
+      }
     }
   }
+}
+
+void ExperimentRows::append_to(ResultTable& results, ArrivalTime as_of) const {
+  append(results, [&](const RowSums& sums, const MetricDefinition& metric, ResultRow& row) {
+    row.as_of = as_of;
+    sums.finish(metric, row);
+  });
+}
+
+void ExperimentRows::append_to(std::vector<UnitRow>& rows) const {
+  append(rows,
+         [](const RowSums& sums, const MetricDefinition&, UnitRow& row) { sums.finish(row); });
 }
 
 }  // namespace assay::validators::perfect

@@ -9,6 +9,7 @@
 #include "model/result_table.hpp"
 #include "validators/oracle/plan.hpp"
 #include "validators/oracle/unit.hpp"
+#include "validators/oracle/unit_rows.hpp"
 
 namespace assay::validators::perfect {
 
@@ -24,12 +25,20 @@ struct UnitTotals {
 /// One row of the result table while units are added to it.
 class RowSums {
  public:
+  explicit RowSums(bool keeps_units = false) : keeps_units_{keeps_units} {}
+
   void add(const MetricDefinition& metric, const UnitTotals& unit);
 
   [[nodiscard]] std::int64_t units() const { return units_; }
 
   /// Fills in units, values, overflow and sums of a row.
   void finish(const MetricDefinition& metric, ResultRow& row) const;
+
+  /// Fills in the numbers of the units, where they were kept.
+  void finish(UnitRow& row) const {
+    row.overflow = overflow_;
+    row.units = unit_numbers_;
+  }
 
  private:
   [[nodiscard]] Sums sums(const MetricDefinition& metric) const;
@@ -40,12 +49,18 @@ class RowSums {
   Int128 x_ = 0, xx_ = 0;           // the metric, or a ratio's numerator
   Int128 y_ = 0, yy_ = 0, xy_ = 0;  // a ratio's denominator, or the covariate
   std::vector<std::int64_t> event_values_;
+  bool keeps_units_;
+  std::vector<UnitNumbers> unit_numbers_;
 };
+
+/// What is kept of the units: their sums, or also their numbers.
+enum class Keep : std::uint8_t { sums, units };
 
 /// The rows of one experiment: hand over all counted outcomes of an analysed unit, then close it.
 class ExperimentRows {
  public:
-  ExperimentRows(const PlannedExperiment& experiment, const Dictionary& dictionary);
+  ExperimentRows(const PlannedExperiment& experiment, const Dictionary& dictionary,
+                 Keep keep = Keep::sums);
 
   /// An outcome of the present unit that lies in_metric or in_covariate.
   void take(const Feed& feed, Place place, std::int64_t value_micro, AttributesId attributes);
@@ -55,6 +70,8 @@ class ExperimentRows {
 
   void append_to(ResultTable& results, ArrivalTime as_of) const;
 
+  void append_to(std::vector<UnitRow>& rows) const;
+
  private:
   using MetricTotals = std::vector<UnitTotals>;  // by metric
   using MetricRows = std::vector<RowSums>;
@@ -63,11 +80,14 @@ class ExperimentRows {
   [[nodiscard]] Symbol value_of(const PlannedSegment& segment, AttributesId attributes) const;
   void put(UnitTotals& totals, const Feed& feed, Place place, std::int64_t value_micro) const;
   void close_segment(std::size_t segment, const Standing& standing);
-  void append_variant(ResultTable& results, ArrivalTime as_of, std::size_t variant) const;
+
+  template <class Row>
+  void append(std::vector<Row>& out, const auto& finish) const;
 
   const PlannedExperiment* experiment_;
   const Dictionary* dictionary_;
   Symbol missing_;                                     // the value "(none)", where any event has it
+  RowSums empty_;                                      // keeps what all rows keep
   MetricTotals whole_;                                 // of the present unit
   std::vector<std::map<Symbol, MetricTotals>> split_;  // the same by segment and outcome's value
   std::vector<MetricRows> all_;                        // by variant

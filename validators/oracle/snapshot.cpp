@@ -15,10 +15,10 @@ namespace {
 // Adds up the units of all kinds.
 class SnapshotFold {
  public:
-  SnapshotFold(ArrivalTime as_of, const Facts& facts, const Plan& plan)
+  SnapshotFold(ArrivalTime as_of, const Facts& facts, const Plan& plan, Keep keep = Keep::sums)
       : as_of_{as_of}, facts_{facts}, plan_{plan}, best_(facts.outcomes.size(), Place::untracked) {
     for (const PlannedExperiment& experiment : plan.experiments) {
-      rows_.emplace_back(experiment, *facts.dictionary);
+      rows_.emplace_back(experiment, *facts.dictionary, keep);
       units_.emplace_back(experiment.variants.size());
     }
   }
@@ -46,6 +46,13 @@ class SnapshotFold {
       rows.append_to(results, as_of_);
     sort_rows(results);
     return results;
+  }
+
+  [[nodiscard]] std::vector<UnitRow> unit_rows() const {
+    std::vector<UnitRow> out;
+    for (const ExperimentRows& rows : rows_)
+      rows.append_to(out);
+    return out;
   }
 
   [[nodiscard]] std::vector<UnitCounts> unit_counts() const {
@@ -113,6 +120,15 @@ Snapshot snapshot_as_of(ArrivalTime as_of, const Facts& facts,
           .counts = {.as_of = as_of,
                      .units = fold.unit_counts(),
                      .events = count_events(as_of, facts, plan, fold.best(), {source, rejected})}};
+}
+
+std::vector<UnitRow> unit_rows_as_of(ArrivalTime as_of, const Facts& facts,
+                                     std::span<const MetricDefinition> metrics) {
+  const Plan plan = plan_as_of(as_of, facts, metrics);
+  SnapshotFold fold{as_of, facts, plan, Keep::units};
+  for (const UnitKind kind : unit_kinds)
+    fold.add_kind(kind);
+  return fold.unit_rows();
 }
 
 }  // namespace assay::validators::perfect

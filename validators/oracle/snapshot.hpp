@@ -2,10 +2,12 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/metric.hpp"
 #include "model/result_table.hpp"
 #include "validators/oracle/facts.hpp"
+#include "validators/oracle/unit_rows.hpp"
 
 namespace assay::validators::perfect {
 
@@ -14,6 +16,10 @@ namespace assay::validators::perfect {
                                       std::span<const MetricDefinition> metrics,
                                       std::string_view source,
                                       std::span<const EventCounts> rejected);
+
+/// The numbers behind the result table as of one arrival time, one row for each of its rows.
+[[nodiscard]] std::vector<UnitRow> unit_rows_as_of(ArrivalTime as_of, const Facts& facts,
+                                                   std::span<const MetricDefinition> metrics);
 
 /// Series table with windows of `width` as of one arrival time.
 [[nodiscard]] SeriesTable series_as_of(ArrivalTime as_of, const Facts& facts,
