@@ -97,6 +97,17 @@ TEST(Run, NamesTheFirstEventOnWhichABrokenPipelineDiverges) {
       << equal->at("detail");
 }
 
+TEST(Run, BrokenStatisticsStandInTheReportAndAreFoundOut) {
+  const Json right = report_of({"quick"});
+  const Json wrong = report_of({"quick", "--mutant", "one_sided_p"});
+  const auto p = [](const Json& report) {
+    return report.at("experiments").at(0).at("effects").at(0).at("p").get<double>();
+  };
+  EXPECT_DOUBLE_EQ(p(wrong), p(right) / 2.0);
+  EXPECT_EQ(verdict(right, "statistics")->at("verdict"), "holds");
+  EXPECT_EQ(verdict(wrong, "statistics")->at("verdict"), "broken");
+}
+
 TEST(Run, ABrokenPipelineEndsWithOneInLinesThatFitTheScreen) {
   const TemporaryFolder folder;
   const Ended ended = assay({"run", "quick", "--mutant", "no_dedup", "--fault", "duplicate"},
