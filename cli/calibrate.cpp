@@ -68,6 +68,7 @@ CalibrationSettings settings_of(const Options& options, const Setting& setting) 
   return {.world = {.scenario = setting.scenario,
                     .pipeline = setting.pipeline,
                     .assigner = setting.assigner,
+                    .analyse = setting.analyse,
                     .experiment = experiment,
                     .seed = setting.seed},
           .alpha = options.alpha,

@@ -154,6 +154,7 @@ CalibrationSettings settings_from(std::string_view identity, std::string_view pl
   return {.world = {.scenario = setting.scenario,
                     .pipeline = setting.pipeline,
                     .assigner = setting.assigner,
+                    .analyse = setting.analyse,
                     .experiment = known.at("experiment"),
                     .seed = setting.seed},
           .alpha = known.at("alpha"),

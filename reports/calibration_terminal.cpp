@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "reports/calibration_report.hpp"
+#include "reports/terminal.hpp"
 #include "reports/text/columns.hpp"
 #include "reports/text/width.hpp"
 #include "reports/text/wrap.hpp"
@@ -88,15 +89,6 @@ std::vector<std::pair<std::string, Row>> rows_of(const std::vector<MethodFinding
     out.back().second.put(findings[at]);
   }
   return out;
-}
-
-Paint paint_of(validators::Finding finding) {
-  switch (finding) {
-    case validators::Finding::holds: return Paint::good;
-    case validators::Finding::broken: return Paint::bad;
-    case validators::Finding::unknown: return Paint::doubtful;
-  }
-  return Paint::none;
 }
 
 std::string claims_of(const std::vector<validators::Verdict>& verdicts, bool colour) {

@@ -20,15 +20,6 @@ using validators::Verdict;
 
 constexpr std::size_t margin = 2;
 
-Paint paint_of(Finding finding) {
-  switch (finding) {
-    case Finding::holds: return Paint::good;
-    case Finding::broken: return Paint::bad;
-    case Finding::unknown: return Paint::doubtful;
-  }
-  return Paint::none;
-}
-
 Cell cell(std::string_view text, Paint paint = Paint::none) { return {printable(text), paint}; }
 
 class TerminalReport {
@@ -186,6 +177,15 @@ class TerminalReport {
 };
 
 }  // namespace
+
+Paint paint_of(Finding finding) {
+  switch (finding) {
+    case Finding::holds: return Paint::good;
+    case Finding::broken: return Paint::bad;
+    case Finding::unknown: return Paint::doubtful;
+  }
+  return Paint::none;
+}
 
 std::string terminal(const RunReport& report, const TerminalStyle& style) {
   expects(style.width >= 60, "a width of at least 60 columns");

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "reports/run_report.hpp"
+#include "reports/text/columns.hpp"
 
 namespace assay::reports {
 
@@ -16,5 +17,8 @@ struct TerminalStyle {
 /// beside the truth, faults, what is broken, and the command that repeats it. No line is wider than
 /// the style allows.
 [[nodiscard]] std::string terminal(const RunReport& report, const TerminalStyle& style = {});
+
+/// The colour of a finding.
+[[nodiscard]] Paint paint_of(validators::Finding finding);
 
 }  // namespace assay::reports

@@ -89,6 +89,20 @@ TEST(Calibrate, GoesOnWithAPartThatIsThere) {
   EXPECT_THAT(other.err, HasSubstr("is of another calibration"));
 }
 
+/// One-sided p-values given as two-sided are not uniform, and standard errors that CUPED should
+/// have reduced make t too small.
+TEST(Calibrate, FindsBrokenStatistics) {
+  const TemporaryFolder folder;
+  const Ended ended = assay({"calibrate", "peeking", "--mutant", "one_sided_p", "--replications",
+                             "1000", "--event-replications", "600", "--json"},
+                            {.folder = folder.path()});
+  EXPECT_EQ(ended.code, 1) << ended.err;
+  for (const Json& verdict : Json::parse(ended.out).at("verdicts"))
+    if (verdict.at("validator") == "p_uniformity") {
+      EXPECT_EQ(verdict.at("verdict"), "broken");
+    }
+}
+
 TEST(Merge, SaysWhatIsMissingOrDoesNotBelong) {
   const TemporaryFolder folder;
   const Surroundings here{.folder = folder.path()};

@@ -1,6 +1,3 @@
-#include <cmath>
-
-#include "model/math/special.hpp"
 #include "validators/calibration/claim.hpp"
 
 namespace assay::validators {
@@ -11,17 +8,15 @@ constexpr double margin = 0.25;
 Verdict judge(const CalibrationEvidence& evidence) {
   const CalibrationPlan& plan = evidence.calibration->plan();
   const double share = evidence.false_fail / static_cast<double>(plan.metrics.size());
-  const double z = math::normal_upper_quantile(share / 2.0);
   std::vector<Measured> all;
   for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
     const FinalTally& tally = evidence.counts->last_looks[metric];
     if (tally.replications() < 2) continue;
     const double mean = tally.mean_error();
-    const double deviation = std::sqrt(tally.mean_squared_error() - mean * mean);
-    const double half_width = z * deviation / std::sqrt(static_cast<double>(tally.replications()));
+    const double variance = tally.mean_squared_error() - mean * mean;
     all.push_back({.what = plan.metrics[metric],
                    .value = mean,
-                   .interval = {mean - half_width, mean + half_width},
+                   .interval = interval_of_mean(mean, variance, tally.replications(), share),
                    .allowed = {-margin, margin}});
   }
   return verdict_on(bias_claim, all);

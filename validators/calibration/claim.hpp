@@ -55,6 +55,10 @@ struct Measured {
 /// `holds`. It quotes the worst.
 [[nodiscard]] Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all);
 
+/// The normal interval of a mean of `n` values with this variance, at confidence 1 - alpha.
+[[nodiscard]] stats::Interval interval_of_mean(double mean, double variance, std::int64_t n,
+                                               double alpha);
+
 /// Whether the metric of this plan has no effect in the world that is lived.
 [[nodiscard]] bool has_no_effect(const CalibrationPlan& plan, std::size_t metric);
 

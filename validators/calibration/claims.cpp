@@ -3,6 +3,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "model/math/special.hpp"
 #include "validators/calibration/claim.hpp"
 
 namespace assay::validators {
@@ -18,6 +19,13 @@ std::string words_of(const stats::Interval& allowed) {
   if (std::isinf(allowed.low)) return fmt::format("up to {:.4g}", allowed.high);
   if (std::isinf(allowed.high)) return fmt::format("from {:.4g}", allowed.low);
   return fmt::format("{:.4g} to {:.4g}", allowed.low, allowed.high);
+}
+
+/// The edge of what is allowed that the interval comes nearer to, or leaves.
+double nearer_edge(const Measured& measured) {
+  const double below = measured.interval.low - measured.allowed.low;
+  const double above = measured.allowed.high - measured.interval.high;
+  return below < above ? measured.allowed.low : measured.allowed.high;
 }
 
 /// From good to bad.
@@ -74,11 +82,17 @@ Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all) {
   out.finding = worst.finding();
   out.estimate = worst.value;
   out.interval = {worst.interval.low, worst.interval.high};
-  out.limit = worst.interval.high > worst.allowed.high ? worst.allowed.high : worst.allowed.low;
+  out.limit = nearer_edge(worst);
   out.field = worst.what;
   out.measured = fmt::format("{}: {:.4g} [{:.4g}, {:.4g}], allowed {}", worst.what, worst.value,
                              worst.interval.low, worst.interval.high, words_of(worst.allowed));
   return out;
+}
+
+stats::Interval interval_of_mean(double mean, double variance, std::int64_t n, double alpha) {
+  const double half_width =
+      math::normal_upper_quantile(alpha / 2.0) * std::sqrt(variance / static_cast<double>(n));
+  return {mean - half_width, mean + half_width};
 }
 
 bool has_no_effect(const CalibrationPlan& plan, std::size_t metric) {

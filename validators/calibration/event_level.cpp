@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "model/math/special.hpp"
-#include "reference/analysis.hpp"
 #include "sim/drive.hpp"
 #include "sim/random/address.hpp"
 
@@ -62,10 +61,11 @@ const MetricDefinition& metric_named(const Scenario& scenario, const std::string
   return *std::ranges::find(scenario.metrics, name, &MetricDefinition::metric);
 }
 
-void take_look(const sim::RunRecord& record, const ExperimentDefinition& experiment,
-               const Snapshot& snapshot, EventReplicate& out) {
+void take_look(const EventWorld& world, const sim::RunRecord& record, const Snapshot& snapshot,
+               EventReplicate& out) {
+  const ExperimentDefinition& experiment = record.scenario.experiments[world.experiment];
   const auto analyses =
-      reference::analyse(snapshot.results, {&experiment, 1}, record.scenario.metrics);
+      world.analyse(snapshot.results, {&experiment, 1}, record.scenario.metrics, {});
   const ExperimentAnalysis& analysis = analyses.front();
   std::vector<std::int64_t>& units = out.arms.emplace_back();
   for (const reference::ArmSize& arm : analysis.arms)
@@ -96,7 +96,7 @@ EventReplicate live(const EventWorld& world, std::uint64_t replicate) {
   out.metrics.resize(experiment.metrics.size());
   const std::size_t looks = std::min(looks_of(record.scenario), record.snapshots.size());
   for (std::size_t k = 0; k < looks; ++k)
-    take_look(record, experiment, record.snapshots[k], out);
+    take_look(world, record, record.snapshots[k], out);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "model/assigner.hpp"
 #include "model/pipeline.hpp"
 #include "model/scenario.hpp"
+#include "reference/analysis.hpp"
 
 namespace assay::validators {
 
@@ -16,8 +17,9 @@ struct EventWorld {
   Scenario scenario;
   PipelineFactory pipeline;
   AssignerFactory assigner;
-  std::size_t experiment = 0;  ///< index into the scenario's
-  std::uint64_t seed = 0;      ///< of the whole calibration
+  reference::Analyser analyse = reference::analyse;  ///< the statistics under test
+  std::size_t experiment = 0;                        ///< index into the scenario's
+  std::uint64_t seed = 0;                            ///< of the whole calibration
 };
 
 /// A metric as of one look.

@@ -1,15 +1,11 @@
-#include "reference/stats/group_sequential.hpp"
-#include "reference/stats/spending.hpp"
 #include "validators/calibration/method.hpp"
+#include "validators/calibration/spending_bound.hpp"
 
 namespace assay::validators {
 namespace {
 
 Result<std::vector<double>> critical_values(const LookPlan& plan) {
-  const stats::ErrorLevel level{plan.alpha, stats::Sides::two};
-  const auto spent =
-      stats::alpha_spent({stats::Spending::obrien_fleming, 0.0}, level, plan.information);
-  return stats::spending_bounds(plan.information, spent, stats::Sides::two);
+  return spending_bound(plan, {stats::Spending::obrien_fleming, 0.0});
 }
 
 }  // namespace

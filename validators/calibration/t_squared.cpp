@@ -1,6 +1,3 @@
-#include <cmath>
-
-#include "model/math/special.hpp"
 #include "validators/calibration/claim.hpp"
 
 namespace assay::validators {
@@ -17,18 +14,16 @@ double expected_square(double units) {
 Verdict judge(const CalibrationEvidence& evidence) {
   const CalibrationPlan& plan = evidence.calibration->plan();
   const double share = evidence.false_fail / static_cast<double>(plan.metrics.size());
-  const double z = math::normal_upper_quantile(share / 2.0);
   std::vector<Measured> all;
   for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
     const FinalTally& tally = evidence.counts->last_looks[metric];
     if (tally.replications() < 2) continue;
     const double mean = tally.mean_squared_error();
-    const double half_width =
-        z * std::sqrt(tally.variance_of_squares() / static_cast<double>(tally.replications()));
     const double expected = expected_square(plan.looks.units);
     all.push_back({.what = plan.metrics[metric],
                    .value = mean,
-                   .interval = {mean - half_width, mean + half_width},
+                   .interval = interval_of_mean(mean, tally.variance_of_squares(),
+                                                tally.replications(), share),
                    .allowed = {expected * (1.0 - margin), expected * (1.0 + margin)}});
   }
   return verdict_on(t_squared_claim, all);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -47,6 +48,7 @@ TEST(Claims, HoldOfWhatIsRight) {
     // The made-up rejections are not those of each method's looks.
     if (each.validator == "power") continue;
     EXPECT_EQ(each.finding, Finding::holds) << each.measured;
+    EXPECT_TRUE(std::isfinite(each.limit.value())) << each.measured;
   }
 }
 
