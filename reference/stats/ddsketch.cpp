@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <ranges>
 
 #include "model/contract.hpp"
 #include "model/math/elementary.hpp"
@@ -92,9 +93,9 @@ Result<double> DDSketch::lower_quantile(double q) const {
   auto left = static_cast<std::int64_t>(q * static_cast<double>(count_ - 1));
   // Near the largest double the middle of a bucket may be beyond it.
   const auto middle = [this](std::int64_t key) { return buckets_.value(key).value_or(largest); };
-  for (auto at = negative_.rbegin(); at != negative_.rend(); ++at) {
-    left -= at->second;
-    if (left < 0) return -middle(at->first);
+  for (const auto& [key, count] : negative_ | std::views::reverse) {
+    left -= count;
+    if (left < 0) return -middle(key);
   }
   left -= zeros_;
   if (left < 0) return 0.0;

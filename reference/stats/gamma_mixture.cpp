@@ -9,7 +9,7 @@
 namespace assay::stats {
 
 GammaMixture::GammaMixture(GammaMixtureKind kind, double rho, double c)
-    : kind_{kind}, rho_{rho}, c_{c}, log_prior_{0.0} {
+    : kind_{kind}, rho_{rho}, c_{c} {
   expects(rho > 0.0 && std::isfinite(rho), "a finite rho > 0");
   expects(c > 0.0 && std::isfinite(c), "a finite c > 0");
   log_prior_ = log_scaled(0.0, 0.0);

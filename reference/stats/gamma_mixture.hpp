@@ -43,7 +43,7 @@ class GammaMixture {
   GammaMixtureKind kind_;
   double rho_;
   double c_;
-  double log_prior_;
+  double log_prior_ = 0.0;
 };
 
 }  // namespace assay::stats
