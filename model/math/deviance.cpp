@@ -30,9 +30,11 @@ double excess_over_log1p(double u) {
   return std::fabs(v) > series_below ? u - log1p(u) : u * v - atanh_tail(v);
 }
 
-double half_deviance(double x, double mean) {
+double half_deviance(double x, double mean) { return half_deviance(x, mean, x - mean); }
+
+double half_deviance(double x, double mean, double excess) {
   expects(x > 0.0 && mean > 0.0 && std::isfinite(x) && std::isfinite(mean), "x, mean > 0");
-  const double difference = mean - x;
+  const double difference = -excess;
   const double v = difference / (mean + x);
   constexpr double series_below = 0.125;
   if (std::fabs(v) <= series_below) return difference * v - x * atanh_tail(v);

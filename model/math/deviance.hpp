@@ -14,6 +14,9 @@ namespace assay::math {
 /// x ln(x / mean) + mean - x >= 0, half the deviance of a Poisson count; x, mean > 0.
 [[nodiscard]] double half_deviance(double x, double mean);
 
+/// The same where the caller knows x - mean with more digits than the two have.
+[[nodiscard]] double half_deviance(double x, double mean, double excess);
+
 /// ln gamma(x) - ((x - 1/2) ln x - x + ln(2 pi) / 2), what Stirling's formula lacks; x > 0. It is
 /// below 1 / (12 x).
 [[nodiscard]] double stirling_remainder(double x);

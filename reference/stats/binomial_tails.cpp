@@ -1,6 +1,5 @@
 #include "reference/stats/binomial_tails.hpp"
 
-#include <array>
 #include <cmath>
 
 #include "model/contract.hpp"
@@ -55,22 +54,6 @@ double lower_sum(std::int64_t k, std::int64_t n, double p) {
 
 }  // namespace
 
-double deviance_term(double x, double m, double difference) {
-  expects(x > 0.0 && m > 0.0, "a positive count and mean");
-  if (std::fabs(difference) >= 0.1 * (x + m)) return x * math::log(x / m) - difference;
-  // ln(x / m) = 2 atanh(v); its series without the first term, which cancels.
-  const double v = difference / (x + m);
-  double power = 2.0 * x * v;
-  double total = difference * v;
-  for (int j = 1; j < 50; ++j) {
-    power *= v * v;
-    const double next = total + power / (2 * j + 1);
-    if (next == total) break;
-    total = next;
-  }
-  return total;
-}
-
 double binomial_pmf(std::int64_t k, std::int64_t n, double p) {
   expects_trials(n, p);
   if (k < 0 || k > n) return 0.0;
@@ -83,8 +66,8 @@ double binomial_pmf(std::int64_t k, std::int64_t n, double p) {
   const double log_shape = math::stirling_remainder(static_cast<double>(n)) -
                            math::stirling_remainder(static_cast<double>(k)) -
                            math::stirling_remainder(static_cast<double>(n - k)) -
-                           deviance_term(hits, trials * p, above) -
-                           deviance_term(misses, trials * (1.0 - p), -above);
+                           math::half_deviance(hits, trials * p, above) -
+                           math::half_deviance(misses, trials * (1.0 - p), -above);
   return math::exp(log_shape) * std::sqrt(trials / (two_pi * hits * misses));
 }
 

@@ -34,8 +34,8 @@ double pmf_off_by(double nd, std::int64_t j, std::int64_t n) {
   const double log_shape = math::stirling_remainder(static_cast<double>(n)) -
                            math::stirling_remainder(static_cast<double>(j)) -
                            math::stirling_remainder(static_cast<double>(n - j)) -
-                           deviance_term(hits, hits + nd, -nd) -
-                           deviance_term(misses, misses - nd, nd);
+                           math::half_deviance(hits, hits + nd, -nd) -
+                           math::half_deviance(misses, misses - nd, nd);
   return math::exp(log_shape) * std::sqrt(static_cast<double>(n) / (two_pi * hits * misses));
 }
 

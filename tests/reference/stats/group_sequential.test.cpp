@@ -9,18 +9,10 @@
 #include "model/math/special.hpp"
 #include "reference/stats/crossing.hpp"
 #include "tests/reference/stats/arms.hpp"
+#include "tests/reference/stats/looks.hpp"
 
 namespace assay::stats {
 namespace {
-
-constexpr ErrorLevel five_percent{.alpha = 0.05, .sides = Sides::two};
-
-std::vector<double> equal(int looks) {
-  std::vector<double> out;
-  for (int k = 1; k <= looks; ++k)
-    out.push_back(static_cast<double>(k) / looks);
-  return out;
-}
 
 TEST(NaivePeeking, ErrsAsArmitageMcPhersonAndRoweFound) {
   // Their table 2, at 5 %, after 2, 3, 4, 5, 10, 20 and 50 looks.

@@ -8,18 +8,10 @@
 #include "model/contract.hpp"
 #include "reference/stats/group_sequential.hpp"
 #include "tests/reference/stats/arms.hpp"
+#include "tests/reference/stats/looks.hpp"
 
 namespace assay::stats {
 namespace {
-
-constexpr ErrorLevel five_percent{.alpha = 0.05, .sides = Sides::two};
-
-std::vector<double> equal(int looks) {
-  std::vector<double> out;
-  for (int k = 1; k <= looks; ++k)
-    out.push_back(static_cast<double>(k) / looks);
-  return out;
-}
 
 struct Published {
   int looks;
