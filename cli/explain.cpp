@@ -12,6 +12,8 @@
 #include "model/nearest_name.hpp"
 #include "sim/faults/fault.hpp"
 #include "sim/population.hpp"
+#include "validators/calibration/claim.hpp"
+#include "validators/calibration/method.hpp"
 #include "validators/validator.hpp"
 
 namespace assay::cli {
@@ -42,8 +44,22 @@ int explain_topic(const std::string& topic, std::ostream& out) {
                        kind->claim, kind->truth, kind->method);
     return exit_holds;
   }
-  throw InputError("explain",
-                   "'" + topic + "' is neither a fault nor a validator" + suggestion(topic, names));
+  for (const validators::MethodKind* kind : validators::method_kinds()) {
+    names.push_back(kind->name);
+    if (kind->name != topic) continue;
+    out << fmt::format("{} (method)\n\n  {}\n\n  source: {}\n", kind->name, kind->summary,
+                       kind->source);
+    return exit_holds;
+  }
+  for (const validators::ClaimKind* kind : validators::claim_kinds()) {
+    names.push_back(kind->name);
+    if (kind->name != topic) continue;
+    out << fmt::format("{} (claim of a calibration)\n\n  claim:  {}\n  method: {}\n", kind->name,
+                       kind->claim, kind->method);
+    return exit_holds;
+  }
+  throw InputError("explain", "'" + topic + "' is no fault, validator, method or claim" +
+                                  suggestion(topic, names));
 }
 
 /// The attributes of one of the world's units: real ones from their file, synthetic ones drawn.

@@ -9,6 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/stats/statistic.hpp"
 #include "model/builtin_scenarios.hpp"
 #include "model/input_error.hpp"
 #include "model/nearest_name.hpp"
@@ -16,6 +17,8 @@
 #include "sim/effects/effect.hpp"
 #include "sim/faults/fault.hpp"
 #include "sim/seasonality/profile.hpp"
+#include "validators/calibration/claim.hpp"
+#include "validators/calibration/method.hpp"
 #include "validators/mutants/mutant.hpp"
 #include "validators/validator.hpp"
 
@@ -24,6 +27,15 @@ namespace {
 
 using Row = std::pair<std::string_view, std::string_view>;
 using Rows = std::vector<Row>;
+
+/// For tables whose rows state a claim.
+template <class Kinds>
+Rows claims_of(const Kinds& kinds) {
+  Rows out;
+  for (const auto* kind : kinds)
+    out.emplace_back(kind->name, kind->claim);
+  return out;
+}
 
 template <class Kinds>
 Rows summaries(const Kinds& kinds) {
@@ -57,22 +69,30 @@ Rows scenarios() {
   return out;
 }
 
-Rows validators_rows() {
-  Rows out;
-  for (const validators::ValidatorKind* kind : validators::validator_kinds())
-    out.emplace_back(kind->name, kind->claim);
-  return out;
-}
+Rows validators_rows() { return claims_of(validators::validator_kinds()); }
+
+Rows claims() { return claims_of(validators::claim_kinds()); }
+
+Rows methods() { return summaries(validators::method_kinds()); }
+
+Rows statistics() { return summaries(statistic_kinds()); }
 
 struct List {
   std::string_view name;
   Rows (*rows)();
 };
 
-constexpr std::array lists{List{"commands", commands},    List{"effects", effects},
-                           List{"faults", faults},        List{"mutants", mutants},
-                           List{"reports", reports_rows}, List{"scenarios", scenarios},
-                           List{"seasonality", profiles}, List{"validators", validators_rows}};
+constexpr std::array lists{List{"claims", claims},
+                           List{"commands", commands},
+                           List{"effects", effects},
+                           List{"faults", faults},
+                           List{"methods", methods},
+                           List{"mutants", mutants},
+                           List{"reports", reports_rows},
+                           List{"scenarios", scenarios},
+                           List{"seasonality", profiles},
+                           List{"statistics", statistics},
+                           List{"validators", validators_rows}};
 
 int list(const std::string& wanted, std::ostream& out) {
   std::vector<std::string_view> names;
@@ -93,8 +113,10 @@ int list(const std::string& wanted, std::ostream& out) {
 
 Action declare(CLI::App& app) {
   const auto wanted = std::make_shared<std::string>();
-  app.add_option("kind", *wanted,
-                 "commands, effects, faults, mutants, reports, scenarios, seasonality, validators")
+  app.add_option(
+         "kind", *wanted,
+         "claims, commands, effects, faults, methods, mutants, reports, scenarios, seasonality, "
+         "statistics, validators")
       ->required();
   return [wanted](std::ostream& out) { return list(*wanted, out); };
 }

@@ -46,5 +46,15 @@ TEST(Commands, EachExplainsItselfAndRefusesOptionsThatItDoesNotHave) {
   }
 }
 
+TEST(List, KnowsTheMethodsAndClaimsOfACalibration) {
+  EXPECT_NE(say({"list", "methods"}).out.find("naive_peeking"), std::string::npos);
+  EXPECT_NE(say({"list", "claims"}).out.find("t_squared"), std::string::npos);
+  EXPECT_NE(say({"list", "statistics"}).out.find("welch_t"), std::string::npos);
+}
+
+TEST(Explain, SaysWhereAMethodStands) {
+  EXPECT_NE(say({"explain", "bonferroni"}).out.find("source: O. J. Dunn"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace assay::cli
