@@ -11,10 +11,9 @@
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/folder.hpp"
-#include "cli/known_names.hpp"
 #include "cli/progress.hpp"
+#include "model/config_reader.hpp"
 #include "model/input_error.hpp"
-#include "model/nearest_name.hpp"
 #include "model/wire/files.hpp"
 
 namespace assay::cli {
@@ -55,22 +54,13 @@ std::size_t experiment_of(const Scenario& scenario, const std::string& name) {
   std::vector<std::string_view> known;
   for (const ExperimentDefinition& experiment : scenario.experiments)
     known.push_back(experiment.experiment_id);
-  const auto found = std::ranges::find(known, name);
-  if (found == known.end())
-    throw InputError("--experiment", "'" + name + "' is unknown" + suggestion(name, known));
-  return static_cast<std::size_t>(found - known.begin());
+  require_known(name, known, "an experiment", "--experiment");
+  return static_cast<std::size_t>(std::ranges::find(known, name) - known.begin());
 }
 
 CalibrationSettings settings_of(const Options& options, const Setting& setting) {
   const std::size_t experiment = experiment_of(setting.scenario, options.experiment);
-  if (setting.scenario.experiments[experiment].variants.size() < 2)
-    throw InputError("--experiment", "a treatment is needed beside control");
-  return {.world = {.scenario = setting.scenario,
-                    .pipeline = setting.pipeline,
-                    .assigner = setting.assigner,
-                    .analyse = setting.analyse,
-                    .experiment = experiment,
-                    .seed = setting.seed},
+  return {.world = world_of(setting, experiment),
           .alpha = options.alpha,
           .replications = options.replications,
           .event_replications = options.event_replications};

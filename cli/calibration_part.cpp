@@ -129,6 +129,15 @@ CalibrationPart part_from(const json& document) {
 
 }  // namespace
 
+validators::EventWorld world_of(const Setting& setting, std::size_t experiment) {
+  return {.scenario = setting.scenario,
+          .pipeline = setting.pipeline,
+          .assigner = setting.assigner,
+          .analyse = setting.analyse,
+          .experiment = experiment,
+          .seed = setting.seed};
+}
+
 std::string identity_of(const Setting& setting, const CalibrationSettings& calibration) {
   const json out{{"version", version},
                  {"scenario", parse_json(write_scenario(setting.scenario))},
@@ -151,12 +160,7 @@ CalibrationSettings settings_from(std::string_view identity, std::string_view pl
   if (pipeline != "reference") options.mutant = pipeline;
   setting = load_setting(options, known.at("scenario").dump(), place);
   setting.replay = known.at("replay");
-  return {.world = {.scenario = setting.scenario,
-                    .pipeline = setting.pipeline,
-                    .assigner = setting.assigner,
-                    .analyse = setting.analyse,
-                    .experiment = known.at("experiment"),
-                    .seed = setting.seed},
+  return {.world = world_of(setting, known.at("experiment")),
           .alpha = known.at("alpha"),
           .replications = known.at("replications"),
           .event_replications = known.at("event_replications")};

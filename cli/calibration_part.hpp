@@ -20,6 +20,9 @@ struct CalibrationPart {
   validators::CalibrationCounts counts;
 };
 
+/// The world of a setting, as a calibration lives it.
+[[nodiscard]] validators::EventWorld world_of(const Setting& setting, std::size_t experiment);
+
 /// The identity of a calibration of this setting.
 [[nodiscard]] std::string identity_of(const Setting& setting,
                                       const validators::CalibrationSettings& calibration);

@@ -25,7 +25,6 @@ reports::CalibrationReport report_of(const Setting& setting,
   reports::CalibrationReport out;
   out.version = version;
   out.scenario = setting.scenario.scenario;
-  out.description = setting.scenario.description;
   out.seed = setting.seed;
   out.scenario_hash = fmt::format("{:016x}", scenario_hash(setting.scenario));
   out.pipeline = setting.pipeline_name;

@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/statistics_list.hpp"
 #include "cli/stats/statistic.hpp"
 
 namespace assay::cli {

@@ -13,7 +13,6 @@ namespace assay::reports {
 struct CalibrationReport {
   std::string version;  ///< of the program
   std::string scenario;
-  std::string description;
   std::uint64_t seed = 0;
   std::string scenario_hash;  ///< 16 hexadecimal digits
   std::string pipeline;       ///< "reference", or the mutant's name

@@ -100,42 +100,36 @@ std::string claims_of(const std::vector<validators::Verdict>& verdicts, bool col
   return lay_out(table, {.width = columns, .colour = colour});
 }
 
-std::string paragraph(const std::string& text) {
-  std::string out;
-  for (const std::string& line : wrap(text, columns))
-    out += line + "\n";
-  return out;
-}
+std::string say(const std::string& text) { return paragraph(text, 0, columns); }
 
 }  // namespace
 
 std::string calibration_terminal(const CalibrationReport& report, bool colour) {
-  std::string out = paragraph(fmt::format(
+  std::string out = say(fmt::format(
       "Calibration of {}, experiment {}: {} looks, alpha {:g}, {} units, pipeline {}",
       printable(report.scenario), printable(report.experiment), report.looks.looks(),
       report.looks.alpha, count_words(static_cast<std::int64_t>(report.looks.units + 0.5)),
       printable(report.pipeline)));
-  out += paragraph(fmt::format("seed {}, scenario hash {}, assay {}", report.seed,
-                               report.scenario_hash, report.version));
+  out += say(fmt::format("seed {}, scenario hash {}, assay {}", report.seed, report.scenario_hash,
+                         report.version));
   out += "\n" + claims_of(report.verdicts, colour);
   for (std::size_t at = 0; at < report.findings.size();) {
-    const double drift = report.findings[at].drift;
-    const bool has_effect = drift < 0.0 || drift > 0.0;
-    out += "\n" + paragraph(fmt::format(
-                      "{}: {}", printable(report.findings[at].metric),
-                      has_effect ? fmt::format("rejected with an effect of {:.2f} standard errors "
-                                               "(power, %)",
-                                               drift)
-                                 : "rejected without an effect (error, %)"));
+    const MethodFinding& first = report.findings[at];
+    const std::string rejected =
+        first.has_effect()
+            ? fmt::format("rejected with an effect of {:.2f} standard errors (power, %)",
+                          first.drift)
+            : "rejected without an effect (error, %)";
+    out += "\n" + say(fmt::format("{}: {}", printable(first.metric), rejected));
     out += table_of(rows_of(report.findings, at), colour);
   }
-  out += "\n" + paragraph(fmt::format(
+  out += "\n" + say(fmt::format(
                     "exact: integrated; drawn: {} draws of the sufficient statistics; pipeline: {} "
                     "worlds through the pipeline; covers: intervals at the decision that hold the "
                     "truth, %; needs: expected information, % of the planned. Intervals at {:g} %.",
                     count_words(report.replications), count_words(report.event_replications),
                     100.0 * report.confidence));
-  out += paragraph("Again: " + report.replay);
+  out += "\nThe same again\n" + wrapped_command(printable(report.replay), columns);
   return out;
 }
 

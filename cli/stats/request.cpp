@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -5,9 +6,9 @@
 #include "cli/stats/answers.hpp"
 #include "cli/stats/inputs.hpp"
 #include "cli/stats/statistic.hpp"
+#include "model/config_reader.hpp"
 #include "model/contract.hpp"
 #include "model/input_error.hpp"
-#include "model/nearest_name.hpp"
 
 namespace assay::cli {
 namespace {
@@ -15,12 +16,12 @@ namespace {
 using nlohmann::json;
 
 const StatisticKind& kind_named(const std::string& name) {
+  const auto& kinds = statistic_kinds();
   std::vector<std::string_view> names;
-  for (const StatisticKind* kind : statistic_kinds()) {
-    if (kind->name == name) return *kind;
+  for (const StatisticKind* kind : kinds)
     names.push_back(kind->name);
-  }
-  throw InputError("/function", fmt::format("'{}' is unknown{}", name, suggestion(name, names)));
+  require_known(name, names, "a function", "/function");
+  return **std::ranges::find(kinds, name, &StatisticKind::name);
 }
 
 json error(const json& id, const std::string& what) { return {{"id", id}, {"error", what}}; }

@@ -45,7 +45,4 @@ struct StatisticAnswer {
 
 [[nodiscard]] StatisticAnswer answer_request(std::string_view line);
 
-/// All that `--list` says: name, summary, inputs, outputs and source of each.
-[[nodiscard]] std::string describe_statistics();
-
 }  // namespace assay::cli

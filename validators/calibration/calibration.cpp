@@ -53,6 +53,10 @@ void CalibrationCounts::add(const CalibrationCounts& other) {
     last_looks[metric].add(other.last_looks[metric]);
 }
 
+bool has_effect(const CalibrationPlan& plan, std::size_t metric) {
+  return plan.drift[metric] != 0.0;
+}
+
 CalibrationCounts no_counts(const CalibrationPlan& plan) {
   const std::vector<Tally> methods(method_kinds().size(), Tally{plan.looks.looks()});
   const TallyTable table(plan.metrics.size(), methods);
@@ -71,6 +75,11 @@ Calibration::Calibration(CalibrationSettings settings, CalibrationPlan plan)
     }
     critical_values_.push_back(*values);
   }
+}
+
+stats::Crossing Calibration::crossing(std::size_t metric, std::size_t method) const {
+  return stats::crossing(stats::looks_at(plan_.looks.information, critical_values_[method], true),
+                         plan_.drift[metric]);
 }
 
 std::int64_t Calibration::sufficient_blocks() const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "reference/stats/crossing.hpp"
 #include "validators/calibration/event_level.hpp"
 #include "validators/calibration/final_tally.hpp"
 #include "validators/calibration/look_plan.hpp"
@@ -35,6 +36,9 @@ struct CalibrationPlan {
   std::vector<std::string> metrics;  ///< of the experiment
   std::vector<double> drift;         ///< by metric: mean of truth / standard error at the last look
 };
+
+/// Whether the metric differs between the arms in the world that is lived.
+[[nodiscard]] bool has_effect(const CalibrationPlan& plan, std::size_t metric);
 
 /// Lives `pilot_replications` worlds.
 [[nodiscard]] CalibrationPlan plan_calibration(const CalibrationSettings& settings);
@@ -70,6 +74,9 @@ class Calibration {
   [[nodiscard]] const std::vector<std::vector<double>>& critical_values() const {
     return critical_values_;
   }
+
+  /// How the method ends on the metric by exact integration.
+  [[nodiscard]] stats::Crossing crossing(std::size_t metric, std::size_t method) const;
 
   [[nodiscard]] std::int64_t items() const;
 

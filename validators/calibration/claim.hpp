@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,7 +61,17 @@ struct Measured {
 [[nodiscard]] stats::Interval interval_of_mean(double mean, double variance, std::int64_t n,
                                                double alpha);
 
-/// Whether the metric of this plan has no effect in the world that is lived.
-[[nodiscard]] bool has_no_effect(const CalibrationPlan& plan, std::size_t metric);
+/// A share of the worlds that were lived, and where a claim allows it to be.
+struct MethodRate {
+  Rate rate;
+  stats::Interval allowed;
+};
+
+/// The rates of every metric and method, each with an interval at an equal part of the claim's
+/// error; `rate_of` gives nothing where the claim is not about a method or metric.
+[[nodiscard]] std::vector<Measured> measure_methods(
+    const CalibrationEvidence& evidence,
+    const std::function<std::optional<MethodRate>(std::size_t metric, std::size_t method)>&
+        rate_of);
 
 }  // namespace assay::validators

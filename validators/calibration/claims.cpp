@@ -5,6 +5,7 @@
 
 #include "model/math/special.hpp"
 #include "validators/calibration/claim.hpp"
+#include "validators/calibration/method.hpp"
 
 namespace assay::validators {
 namespace {
@@ -95,8 +96,25 @@ stats::Interval interval_of_mean(double mean, double variance, std::int64_t n, d
   return {mean - half_width, mean + half_width};
 }
 
-bool has_no_effect(const CalibrationPlan& plan, std::size_t metric) {
-  return plan.drift[metric] == 0.0;
+std::vector<Measured> measure_methods(
+    const CalibrationEvidence& evidence,
+    const std::function<std::optional<MethodRate>(std::size_t metric, std::size_t method)>&
+        rate_of) {
+  const std::vector<std::string>& metrics = evidence.calibration->plan().metrics;
+  const double share =
+      evidence.false_fail / static_cast<double>(metrics.size() * method_kinds().size());
+  std::vector<Measured> out;
+  for (std::size_t metric = 0; metric < metrics.size(); ++metric) {
+    for (std::size_t method = 0; method < method_kinds().size(); ++method) {
+      const auto found = rate_of(metric, method);
+      if (!found) continue;
+      out.push_back({.what = fmt::format("{}/{}", metrics[metric], method_kinds()[method]->name),
+                     .value = found->rate.value(),
+                     .interval = found->rate.interval(share),
+                     .allowed = found->allowed});
+    }
+  }
+  return out;
 }
 
 }  // namespace assay::validators

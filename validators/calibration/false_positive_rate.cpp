@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "validators/calibration/claim.hpp"
 #include "validators/calibration/method.hpp"
 
@@ -12,23 +10,13 @@ constexpr double margin = 1.0;
 
 Verdict judge(const CalibrationEvidence& evidence) {
   const CalibrationPlan& plan = evidence.calibration->plan();
-  const double alpha = plan.looks.alpha;
-  const double share =
-      evidence.false_fail / static_cast<double>(plan.metrics.size() * method_kinds().size());
-  std::vector<Measured> all;
-  for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
-    if (!has_no_effect(plan, metric)) continue;
-    for (std::size_t method = 0; method < method_kinds().size(); ++method) {
-      if (!method_kinds()[method]->keeps_alpha) continue;
-      const Rate rate = rejected_by(evidence.counts->event[metric][method], plan.looks.looks() - 1);
-      all.push_back(
-          {.what = fmt::format("{}/{}", plan.metrics[metric], method_kinds()[method]->name),
-           .value = rate.value(),
-           .interval = rate.interval(share),
-           .allowed = {.high = alpha * (1.0 + margin)}});
-    }
-  }
-  return verdict_on(false_positive_rate_claim, all);
+  const auto rate_of = [&](std::size_t metric, std::size_t method) -> std::optional<MethodRate> {
+    if (has_effect(plan, metric) || !method_kinds()[method]->keeps_alpha) return std::nullopt;
+    return MethodRate{
+        .rate = rejected_by(evidence.counts->event[metric][method], plan.looks.looks() - 1),
+        .allowed = {.high = plan.looks.alpha * (1.0 + margin)}};
+  };
+  return verdict_on(false_positive_rate_claim, measure_methods(evidence, rate_of));
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "validators/calibration/findings.hpp"
 
-#include "reference/stats/crossing.hpp"
 #include "validators/calibration/method.hpp"
 
 namespace assay::validators {
@@ -22,8 +21,7 @@ MethodFinding counted(const Tally& tally, const LookPlan& looks, double drift, d
   out.covered = share(tally.covered);
   out.covered_at_end = share(tally.covered_at_end);
   out.covered_always = share(tally.covered_always);
-  const bool has_effect = drift < 0.0 || drift > 0.0;
-  if (has_effect && tally.rejections() > 0)
+  if (out.has_effect() && tally.rejections() > 0)
     out.wrong_sign = share_of({tally.wrong_sign, tally.rejections()}, confidence);
   out.expected_information = expected_information(tally, looks.information);
   out.undefined = tally.undefined;
@@ -32,14 +30,11 @@ MethodFinding counted(const Tally& tally, const LookPlan& looks, double drift, d
 
 Share exactly(double value) { return {value, {value, value}}; }
 
-MethodFinding integrated(const std::vector<double>& critical_values, const LookPlan& looks,
-                         double drift) {
-  const stats::Crossing crossing =
-      stats::crossing(stats::looks_at(looks.information, critical_values, true), drift);
+MethodFinding integrated(const stats::Crossing& crossing, double drift) {
   MethodFinding out;
   out.drift = drift;
   double sum = 0.0;
-  for (std::size_t k = 0; k < looks.looks(); ++k) {
+  for (std::size_t k = 0; k < crossing.upper.size(); ++k) {
     sum += crossing.upper[k] + crossing.lower[k];
     out.rejected_by_look.push_back(exactly(sum));
   }
@@ -64,7 +59,7 @@ std::vector<MethodFinding> findings_of(const Calibration& calibration,
         out.push_back(std::move(finding));
       };
       const double drift = plan.drift[metric];
-      add(Rung::exact, integrated(calibration.critical_values()[method], plan.looks, drift));
+      add(Rung::exact, integrated(calibration.crossing(metric, method), drift));
       add(Rung::sufficient,
           counted(counts.sufficient[metric][method], plan.looks, drift, confidence));
       add(Rung::event, counted(counts.event[metric][method], plan.looks, drift, confidence));

@@ -46,6 +46,8 @@ struct MethodFinding {
   double expected_information = 1.0;    ///< at the decision, of the planned
   std::int64_t undefined = 0;           ///< looks without an estimate
 
+  [[nodiscard]] bool has_effect() const { return drift != 0.0; }
+
   [[nodiscard]] const Share& rejected() const { return rejected_by_look.back(); }
 };
 

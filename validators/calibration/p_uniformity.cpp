@@ -26,7 +26,7 @@ Verdict judge(const CalibrationEvidence& evidence) {
   std::vector<Measured> all;
   for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
     const FinalTally& tally = evidence.counts->last_looks[metric];
-    if (!has_no_effect(plan, metric) || tally.replications() == 0) continue;
+    if (has_effect(plan, metric) || tally.replications() == 0) continue;
     const double distance = largest_distance(tally.p_values());
     const double band =
         std::sqrt(math::log(2.0 / share) / (2.0 * static_cast<double>(tally.replications())));

@@ -1,40 +1,19 @@
-#include <fmt/format.h>
-
-#include "reference/stats/crossing.hpp"
 #include "validators/calibration/claim.hpp"
-#include "validators/calibration/method.hpp"
 
 namespace assay::validators {
 namespace {
 
 constexpr double margin = 0.10;
 
-double integrated(const CalibrationEvidence& evidence, std::size_t metric, std::size_t method) {
-  const CalibrationPlan& plan = evidence.calibration->plan();
-  const stats::Crossing crossing =
-      stats::crossing(stats::looks_at(plan.looks.information,
-                                      evidence.calibration->critical_values()[method], true),
-                      plan.drift[metric]);
-  return crossing.total_upper + crossing.total_lower;
-}
-
 Verdict judge(const CalibrationEvidence& evidence) {
-  const CalibrationPlan& plan = evidence.calibration->plan();
-  const double share =
-      evidence.false_fail / static_cast<double>(plan.metrics.size() * method_kinds().size());
-  std::vector<Measured> all;
-  for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
-    for (std::size_t method = 0; method < method_kinds().size(); ++method) {
-      const Rate rate = rejected_by(evidence.counts->event[metric][method], plan.looks.looks() - 1);
-      const double expected = integrated(evidence, metric, method);
-      all.push_back(
-          {.what = fmt::format("{}/{}", plan.metrics[metric], method_kinds()[method]->name),
-           .value = rate.value(),
-           .interval = rate.interval(share),
-           .allowed = {expected - margin, expected + margin}});
-    }
-  }
-  return verdict_on(power_claim, all);
+  const std::size_t last = evidence.calibration->plan().looks.looks() - 1;
+  const auto rate_of = [&](std::size_t metric, std::size_t method) -> std::optional<MethodRate> {
+    const stats::Crossing exact = evidence.calibration->crossing(metric, method);
+    const double expected = exact.total_upper + exact.total_lower;
+    return MethodRate{.rate = rejected_by(evidence.counts->event[metric][method], last),
+                      .allowed = {expected - margin, expected + margin}};
+  };
+  return verdict_on(power_claim, measure_methods(evidence, rate_of));
 }
 
 }  // namespace

@@ -111,12 +111,6 @@ RC_GTEST_PROP(StatisticRequest, WithOddInputsNeverBreaksTheProgram, ()) {
   RC_ASSERT(answer.contains("result") != answer.contains("error"));
 }
 
-TEST(StatisticsDescribed, FitATerminal) {
-  std::istringstream lines{describe_statistics()};
-  for (std::string line; std::getline(lines, line);)
-    EXPECT_LE(line.size(), 80U) << line;
-}
-
 TEST(StatisticsDescribed, HaveAMeaningForEveryField) {
   for (const StatisticKind* kind : statistic_kinds()) {
     EXPECT_FALSE(kind->summary.empty() || kind->source.empty()) << kind->name;
