@@ -2,7 +2,6 @@
 
 #include <source_location>
 #include <stdexcept>
-#include <string>
 
 namespace assay {
 
@@ -12,13 +11,16 @@ class ContractError : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
+/// Throws ContractError naming the place. Apart from `expects` and cold, so that a check costs its
+/// callers a branch, and they stay small enough to be inlined themselves.
+[[noreturn, gnu::cold, gnu::noinline]] void contract_broken(const char* what,
+                                                            std::source_location at);
+
 /// Always on: throws ContractError naming the place when `holds` is false.
-inline void expects(bool holds, const char* what,
-                    std::source_location at = std::source_location::current()) {
-  if (holds) [[likely]]
-    return;
-  throw ContractError(std::string(at.file_name()) + ":" + std::to_string(at.line()) + ": " +
-                      at.function_name() + ": expected " + what);
+[[gnu::always_inline]] inline void expects(
+    bool holds, const char* what, std::source_location at = std::source_location::current()) {
+  if (!holds) [[unlikely]]
+    contract_broken(what, at);
 }
 
 }  // namespace assay
