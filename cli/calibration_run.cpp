@@ -16,6 +16,16 @@ namespace {
 
 constexpr double confidence = 0.9999;
 
+std::vector<reports::LastPValues> p_values_of(const validators::Calibration& calibration,
+                                              const validators::CalibrationCounts& counts) {
+  std::vector<reports::LastPValues> out;
+  for (std::size_t metric = 0; metric < calibration.plan().metrics.size(); ++metric) {
+    if (has_effect(calibration.plan(), metric)) continue;
+    out.push_back({calibration.plan().metrics[metric], counts.last_looks[metric].p_values()});
+  }
+  return out;
+}
+
 }  // namespace
 
 reports::CalibrationReport report_of(const Setting& setting,
@@ -34,6 +44,8 @@ reports::CalibrationReport report_of(const Setting& setting,
   out.event_replications = settings.event_replications;
   out.looks = calibration.plan().looks;
   out.findings = validators::findings_of(calibration, counts, confidence);
+  out.power = validators::power_curves(calibration);
+  out.p_values = p_values_of(calibration, counts);
   out.verdicts = validators::judge_claims(calibration, counts);
   out.overall = validators::overall(out.verdicts);
   out.exit_code = validators::exit_code(out.overall);
@@ -47,12 +59,13 @@ reports::CalibrationReport report_of(const Setting& setting,
 
 void show(const reports::CalibrationReport& report, const CalibrationOutput& output,
           std::ostream& out) {
-  const std::string file = output.out + "/calibration.json";
-  write_file_atomically(file, reports::calibration_json(report));
+  const std::string page = output.out + "/calibration.html";
+  write_file_atomically(output.out + "/calibration.json", reports::calibration_json(report));
+  write_file_atomically(page, reports::calibration_html(report));
   if (output.json) {
     out << reports::calibration_json(report);
   } else if (!output.quiet) {
-    out << reports::calibration_terminal(report, wants_colour()) << "Report: " << file << "\n";
+    out << reports::calibration_terminal(report, wants_colour()) << "Report: " << page << "\n";
   }
 }
 

@@ -21,7 +21,7 @@ struct CalibrationOutput {
                                                    const validators::Calibration& calibration,
                                                    const validators::CalibrationCounts& counts);
 
-/// Writes OUT/calibration.json and shows the table, or the document.
+/// Writes OUT/calibration.json and OUT/calibration.html, and shows the table, or the document.
 void show(const reports::CalibrationReport& report, const CalibrationOutput& output,
           std::ostream& out);
 

@@ -5,9 +5,16 @@
 #include <vector>
 
 #include "validators/calibration/findings.hpp"
+#include "validators/calibration/power_curve.hpp"
 #include "validators/validator.hpp"
 
 namespace assay::reports {
+
+/// The p-values of one metric at the last look of all worlds, which are uniform without an effect.
+struct LastPValues {
+  std::string metric;
+  std::vector<double> sorted;
+};
 
 /// All that the reports of a calibration say; plain data, so that a report only formats.
 struct CalibrationReport {
@@ -23,6 +30,8 @@ struct CalibrationReport {
   std::int64_t event_replications = 0;
   validators::LookPlan looks;
   std::vector<validators::MethodFinding> findings;
+  std::vector<validators::PowerCurve> power;  ///< by method
+  std::vector<LastPValues> p_values;          ///< of metrics without an effect
   std::vector<validators::Verdict> verdicts;  ///< by claim
   validators::Finding overall = validators::Finding::unknown;
   int exit_code = 0;
@@ -30,6 +39,9 @@ struct CalibrationReport {
 
 /// The table for people.
 [[nodiscard]] std::string calibration_terminal(const CalibrationReport& report, bool colour);
+
+/// The page with plots, of one file that asks no network and runs no script.
+[[nodiscard]] std::string calibration_html(const CalibrationReport& report);
 
 /// The document for machines.
 [[nodiscard]] std::string calibration_json(const CalibrationReport& report);

@@ -9,9 +9,6 @@ namespace assay::reports {
 /// The verdict of all, how to repeat the run, the table of verdicts.
 void put_summary(Markup& out, const RunReport& report);
 
-/// Everything there is to know about the verdicts that do not hold.
-void put_problems(Markup& out, const RunReport& report);
-
 /// Arms, sample ratio, and effects beside the truth.
 void put_experiments(Markup& out, const RunReport& report);
 

@@ -8,11 +8,13 @@ std::string_view page_style() {  // NOLINT(readability-function-size): one text
   color-scheme: light dark;
   --page: #ffffff; --text: #1b1f24; --muted: #57606a; --rule: #d0d7de; --surface: #f6f8fa;
   --good: #1a7f37; --bad: #b91c2b; --doubt: #8a5a00; --estimate: #0b5cad; --truth: #b34700;
+  --c0: #0b5cad; --c1: #b91c2b; --c2: #1a7f37; --c3: #b34700; --c4: #7a3fc2; --c5: #087e8b;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #0f1318; --text: #e6e9ed; --muted: #9aa4af; --rule: #303842; --surface: #181e25;
     --good: #4cc36a; --bad: #ff8a80; --doubt: #e3b341; --estimate: #6cb2ff; --truth: #ffa657;
+    --c0: #6cb2ff; --c1: #ff8a80; --c2: #4cc36a; --c3: #ffa657; --c4: #c9a2ff; --c5: #56d4dd;
   }
 }
 * { box-sizing: border-box; }
@@ -67,6 +69,17 @@ svg text.tick { font-size: 12px; fill: var(--muted); }
 .estimate { fill: var(--estimate); }
 .truth { fill: var(--page); stroke: var(--truth); stroke-width: 2; }
 .series { fill: none; stroke: var(--estimate); stroke-width: 2; }
+.curve { fill: none; stroke-width: 2; }
+.curve-0, .curve-6 { stroke: var(--c0); }
+.curve-1, .curve-7 { stroke: var(--c1); }
+.curve-2, .curve-8 { stroke: var(--c2); }
+.curve-3, .curve-9 { stroke: var(--c3); }
+.curve-4, .curve-10 { stroke: var(--c4); }
+.curve-5, .curve-11 { stroke: var(--c5); }
+.curve-6, .curve-7, .curve-8, .curve-9, .curve-10, .curve-11 { stroke-dasharray: 6 3; }
+.reference { fill: none; stroke: var(--muted); stroke-width: 1.5; stroke-dasharray: 2 3; }
+.band { fill: var(--muted); fill-opacity: .18; }
+.band-swatch { stroke: var(--muted); stroke-opacity: .3; stroke-width: 10; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0 1.5rem; }
 .plot-title { font-size: .9rem; }
 summary { cursor: pointer; color: var(--muted); margin: .5rem 0; }

@@ -13,23 +13,25 @@ constexpr double row_height = 40.0;
 constexpr double legend_height = 24.0;
 constexpr double axis_height = 40.0;
 
-Ticks ticks_of(const std::vector<ForestRow>& rows) {
-  double low = 0.0;
-  double high = 0.0;
-  for (const ForestRow& row : rows) {
-    const double truth = row.truth.value_or(0.0);
+Ticks ticks_of(const Forest& forest) {
+  double low = forest.origin;
+  double high = forest.origin;
+  for (const ForestRow& row : forest.rows) {
+    const double truth = row.truth.value_or(forest.origin);
     low = std::min({low, row.estimate.low, truth});
     high = std::max({high, row.estimate.high, truth});
   }
   return ticks_around(low, high, 6);
 }
 
-void draw_legend(Markup& out) {
+void draw_legend(Markup& out, const Forest& forest) {
   line(out, {side, 10}, {side + 28, 10}, "interval");
   dot(out, {side + 14, 10}, 4, "estimate");
-  label(out, {side + 35, 14}, "estimate, 95 % interval", Anchor::start, "tick");
-  diamond(out, {side + 190, 10}, 6, "truth");
-  label(out, {side + 202, 14}, "true effect", Anchor::start, "tick");
+  label(out, {side + 35, 14}, forest.estimate_name, Anchor::start, "tick");
+  constexpr double letter = 6.6;  // of the small type, on average
+  const double truth = side + 56 + letter * static_cast<double>(forest.estimate_name.size());
+  diamond(out, {truth, 10}, 6, "truth");
+  label(out, {truth + 12, 14}, forest.truth_name, Anchor::start, "tick");
 }
 
 void draw_row(Markup& out, const ForestRow& row, const Scale& x, double top) {
@@ -47,10 +49,10 @@ void draw_row(Markup& out, const ForestRow& row, const Scale& x, double top) {
 void draw(Markup& out, const Forest& forest) {
   const auto count = static_cast<double>(forest.rows.size());
   const double bottom = legend_height + count * row_height;
-  const Ticks ticks = ticks_of(forest.rows);
+  const Ticks ticks = ticks_of(forest);
   const Scale x{ticks.values.front(), ticks.values.back(), side, width - side};
   open_svg(out, forest.caption, width, bottom + axis_height);
-  draw_legend(out);
+  draw_legend(out, forest);
   draw(out, HorizontalAxis{x, ticks, legend_height, bottom, forest.axis});
   double top = legend_height;
   for (const ForestRow& row : forest.rows) {

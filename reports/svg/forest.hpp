@@ -21,6 +21,9 @@ struct Forest {
   Caption caption;
   std::string_view axis;  ///< what the numbers are
   std::vector<ForestRow> rows;
+  double origin = 0.0;  ///< the axis shows it
+  std::string_view estimate_name = "estimate, 95 % interval";
+  std::string_view truth_name = "true effect";
 };
 
 void draw(Markup& out, const Forest& forest);
