@@ -39,7 +39,7 @@ class Drive {
     const ArrivalTime last =
         at_or_after(std::max(last_arrival_, world_->last_arrival(last_arrival_)), tick);
     drain(last);
-    record_->series = host_.pipeline().series();
+    if (options_->keep_series) record_->series = host_.pipeline().series();
   }
 
  private:
@@ -115,6 +115,7 @@ class Drive {
     position_ = until;
     if (events.empty()) return;
     last_arrival_ = events.back().received_at;
+    record_->delivered += static_cast<std::int64_t>(events.size());
     host_.ingest(events);
     if (options_->keep_logs)
       record_->delivered_log.insert(record_->delivered_log.end(), events.begin(), events.end());

@@ -16,6 +16,7 @@ namespace assay::sim {
 struct DriveOptions {
   int jobs = 1;                            ///< threads that make the world; no result depends on it
   bool keep_logs = true;                   ///< fill RunRecord::clean_log and delivered_log
+  bool keep_series = true;                 ///< fill RunRecord::series
   const ImportedData* imported = nullptr;  ///< the data behind the scenario's import
   std::function<void(double share_done)> progress;
 

@@ -21,6 +21,7 @@ struct RunRecord {
   std::unique_ptr<Dictionary> dictionary;
   std::vector<Event> clean_log;      ///< what happened: received_at == timestamp, in that order
   std::vector<Event> delivered_log;  ///< what arrived up to the last snapshot, in arrival order
+  std::int64_t delivered = 0;        ///< events that arrived, whether or not the log is kept
   std::vector<ArrivalTime> snapshot_times;
   std::vector<Snapshot> snapshots;             ///< the pipeline's answers, one per snapshot time
   SeriesTable series;                          ///< the pipeline's, as of the end

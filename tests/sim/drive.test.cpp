@@ -35,6 +35,23 @@ TEST(Drive, ACalmWorldDeliversWhatHappenedAndEverySnapshotHasWhatArrivedByThen) 
   }
 }
 
+TEST(Drive, WhatIsNotKeptChangesNoAnswer) {
+  const auto lived = [](const DriveOptions& options) {
+    return drive(test::tiny_scenario(), 3, test::recording_pipeline, test::counting_assigner,
+                 options);
+  };
+  const RunRecord all = lived({});
+  DriveOptions nothing;
+  nothing.keep_logs = false;
+  nothing.keep_series = false;
+  const RunRecord lean = lived(nothing);
+  EXPECT_TRUE(lean.delivered_log.empty() && lean.clean_log.empty() && lean.series.empty());
+  EXPECT_EQ(all.delivered, std::ssize(all.delivered_log));
+  EXPECT_EQ(lean.delivered, all.delivered);
+  ASSERT_EQ(lean.snapshots.size(), all.snapshots.size());
+  EXPECT_EQ(lean.snapshots.back().results, all.snapshots.back().results);
+}
+
 TEST(Drive, WithoutEffectsTheTruthIsZeroAndWithoutFaultsDeliveredIsClean) {
   const RunRecord run =
       drive(test::tiny_scenario(), 3, test::recording_pipeline, test::counting_assigner);

@@ -86,11 +86,12 @@ std::size_t looks_of(const Scenario& scenario) {
 EventReplicate live(const EventWorld& world, std::uint64_t replicate) {
   sim::DriveOptions options;
   options.keep_logs = false;
+  options.keep_series = false;
   const sim::RunRecord record =
       sim::drive(redrawn(world, replicate), sim::replicate_seed(world.seed, replicate),
                  world.pipeline, world.assigner, options);
   const ExperimentDefinition& experiment = record.scenario.experiments[world.experiment];
-  EventReplicate out;
+  EventReplicate out{.events = record.delivered};
   for (const std::string& name : experiment.metrics)
     out.truth.push_back(truth_of(record, experiment, metric_named(record.scenario, name)));
   out.metrics.resize(experiment.metrics.size());

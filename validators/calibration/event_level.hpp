@@ -33,9 +33,10 @@ struct LookEstimate {
 
 /// What the pipeline answered in one replicate.
 struct EventReplicate {
-  std::vector<std::vector<LookEstimate>> metrics;  ///< by the experiment's metrics, then look
-  std::vector<std::vector<std::int64_t>> arms;     ///< units by look, then variant
-  std::vector<double> truth;                       ///< causal effect by metric
+  std::int64_t events = 0;                              ///< that the pipeline got
+  std::vector<std::vector<LookEstimate>> metrics = {};  ///< by the experiment's metrics, then look
+  std::vector<std::vector<std::int64_t>> arms = {};     ///< units by look, then variant
+  std::vector<double> truth = {};                       ///< causal effect by metric
 };
 
 /// The looks of a world: its snapshots at multiples of `snapshot_every` up to the end.
