@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 #include <ostream>
 
 #include "cli/calibration_run.hpp"
 #include "cli/command.hpp"
+#include "cli/comparison_run.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/folder.hpp"
 #include "cli/progress.hpp"
@@ -29,9 +31,10 @@ struct Options {
   std::string experiment;
   std::string shard;
   double alpha = CalibrationSettings{}.alpha;
-  std::int64_t replications = CalibrationSettings{}.replications;
+  std::optional<std::int64_t> replications;
   std::int64_t event_replications = CalibrationSettings{}.event_replications;
   bool resume = false;
+  ComparisonOptions comparison;
 };
 
 /// "2/8".
@@ -62,7 +65,7 @@ CalibrationSettings settings_of(const Options& options, const Setting& setting) 
   const std::size_t experiment = experiment_of(setting.scenario, options.experiment);
   return {.world = world_of(setting, experiment),
           .alpha = options.alpha,
-          .replications = options.replications,
+          .replications = options.replications.value_or(CalibrationSettings{}.replications),
           .event_replications = options.event_replications};
 }
 
@@ -113,6 +116,12 @@ void count_rest(const Options& options, const Setting& setting, const Calibratio
 }
 
 int calibrate(const Options& options, std::ostream& out) {
+  if (options.comparison.laws) {
+    ComparisonOptions comparison = options.comparison;
+    comparison.alpha = options.alpha;
+    comparison.replications = options.replications;
+    return compare_methods(comparison, options.world, options.output, out);
+  }
   const Shard shard = shard_of(options.shard);
   const Setting setting = load_setting(options.world);
   const CalibrationSettings settings = settings_of(options, setting);
@@ -136,9 +145,9 @@ Action declare(CLI::App& app) {
   options->world.scenario = "peeking";
   declare_world_options(app, options->world);
   constexpr std::int64_t most = 1'000'000'000;
-  app.add_option("--replications", options->replications, "draws of the sufficient statistics")
-      ->check(CLI::Range(std::int64_t{1}, most))
-      ->capture_default_str();
+  app.add_option("--replications", options->replications,
+                 "draws of the sufficient statistics (20000), or of every law (2000)")
+      ->check(CLI::Range(std::int64_t{1}, most));
   app.add_option("--event-replications", options->event_replications,
                  "worlds that are lived and sent through the pipeline")
       ->check(CLI::Range(std::int64_t{1}, most))
@@ -152,6 +161,7 @@ Action declare(CLI::App& app) {
   app.add_option("--out", options->output.out, "folder of the results")->capture_default_str();
   app.add_flag("--json", options->output.json, "print the document for machines");
   app.add_flag("--quiet", options->output.quiet, "print nothing but errors");
+  declare_comparison_options(app, options->comparison);
   return [options](std::ostream& out) { return calibrate(*options, out); };
 }
 

@@ -13,6 +13,7 @@
 #include "sim/faults/fault.hpp"
 #include "sim/population.hpp"
 #include "validators/calibration/claim.hpp"
+#include "validators/calibration/laws/law.hpp"
 #include "validators/calibration/method.hpp"
 #include "validators/validator.hpp"
 
@@ -24,6 +25,15 @@ struct Options {
   std::string unit;
   WorldOptions world;
 };
+
+void explain_law(const validators::LawKind& kind, std::ostream& out) {
+  out << fmt::format("{} (law)\n\n  {}\n\n  an effect changes: {}\n", kind.name, kind.summary,
+                     kind.effect);
+  for (const validators::LawParameter& parameter : kind.parameters)
+    out << fmt::format("  {:<8} {} (default {:g}, in [{:g}, {:g}])\n", parameter.name,
+                       parameter.meaning, parameter.fallback, parameter.low, parameter.high);
+  out << fmt::format("\nTry it: ./assay calibrate --laws {}\n", kind.name);
+}
 
 int explain_topic(const std::string& topic, std::ostream& out) {
   std::vector<std::string_view> names;
@@ -58,7 +68,13 @@ int explain_topic(const std::string& topic, std::ostream& out) {
                        kind->claim, kind->method);
     return exit_holds;
   }
-  throw InputError("explain", "'" + topic + "' is no fault, validator, method or claim" +
+  for (const validators::LawKind* kind : validators::law_kinds()) {
+    names.push_back(kind->name);
+    if (kind->name != topic) continue;
+    explain_law(*kind, out);
+    return exit_holds;
+  }
+  throw InputError("explain", "'" + topic + "' is no fault, validator, method, claim or law" +
                                   suggestion(topic, names));
 }
 

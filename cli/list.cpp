@@ -18,6 +18,7 @@
 #include "sim/faults/fault.hpp"
 #include "sim/seasonality/profile.hpp"
 #include "validators/calibration/claim.hpp"
+#include "validators/calibration/laws/law.hpp"
 #include "validators/calibration/method.hpp"
 #include "validators/mutants/mutant.hpp"
 #include "validators/validator.hpp"
@@ -73,6 +74,8 @@ Rows validators_rows() { return claims_of(validators::validator_kinds()); }
 
 Rows claims() { return claims_of(validators::claim_kinds()); }
 
+Rows laws() { return summaries(validators::law_kinds()); }
+
 Rows methods() { return summaries(validators::method_kinds()); }
 
 Rows statistics() { return summaries(statistic_kinds()); }
@@ -86,6 +89,7 @@ constexpr std::array lists{List{"claims", claims},
                            List{"commands", commands},
                            List{"effects", effects},
                            List{"faults", faults},
+                           List{"laws", laws},
                            List{"methods", methods},
                            List{"mutants", mutants},
                            List{"reports", reports_rows},
@@ -113,10 +117,10 @@ int list(const std::string& wanted, std::ostream& out) {
 
 Action declare(CLI::App& app) {
   const auto wanted = std::make_shared<std::string>();
-  app.add_option(
-         "kind", *wanted,
-         "claims, commands, effects, faults, methods, mutants, reports, scenarios, seasonality, "
-         "statistics, validators")
+  app.add_option("kind", *wanted,
+                 "claims, commands, effects, faults, laws, methods, mutants, reports, scenarios, "
+                 "seasonality, "
+                 "statistics, validators")
       ->required();
   return [wanted](std::ostream& out) { return list(*wanted, out); };
 }

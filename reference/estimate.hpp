@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -52,5 +53,10 @@ struct Estimate {
 ///            order statistics alone have no error.
 [[nodiscard]] Result<Estimate> estimate(const MetricDefinition& metric, const ResultRow& control,
                                         const ResultRow& treatment, const AnalysisOptions& options);
+
+/// What judges a treatment against control: `estimate`, or what stands in its place.
+using Estimator =
+    std::function<Result<Estimate>(const MetricDefinition& metric, const ResultRow& control,
+                                   const ResultRow& treatment, const AnalysisOptions& options)>;
 
 }  // namespace assay::reference

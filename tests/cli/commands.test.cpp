@@ -46,10 +46,16 @@ TEST(Commands, EachExplainsItselfAndRefusesOptionsThatItDoesNotHave) {
   }
 }
 
-TEST(List, KnowsTheMethodsAndClaimsOfACalibration) {
+TEST(List, KnowsTheMethodsClaimsAndLawsOfACalibration) {
   EXPECT_NE(say({"list", "methods"}).out.find("naive_peeking"), std::string::npos);
+  EXPECT_NE(say({"list", "laws"}).out.find("zero_inflated_revenue"), std::string::npos);
   EXPECT_NE(say({"list", "claims"}).out.find("t_squared"), std::string::npos);
   EXPECT_NE(say({"list", "statistics"}).out.find("welch_t"), std::string::npos);
+}
+
+TEST(Explain, SaysWhatALawTakes) {
+  EXPECT_NE(say({"explain", "log_normal"}).out.find("standard deviation of the logarithm"),
+            std::string::npos);
 }
 
 TEST(Explain, SaysWhereAMethodStands) {

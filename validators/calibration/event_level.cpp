@@ -1,9 +1,7 @@
 #include "validators/calibration/event_level.hpp"
 
 #include <algorithm>
-#include <cmath>
 
-#include "model/math/special.hpp"
 #include "sim/drive.hpp"
 #include "sim/random/address.hpp"
 
@@ -18,24 +16,6 @@ Scenario redrawn(const EventWorld& world, std::uint64_t replicate) {
   for (ExperimentDefinition& experiment : out.experiments)
     experiment.salt += "#" + std::to_string(replicate);
   return out;
-}
-
-/// The normal deviation that is as rare as the test's p-value, which may come of Student's t.
-double normal_equivalent(const stats::TestResult& test) {
-  constexpr double least_p = 1e-300;
-  const double p = std::clamp(test.p, least_p, 1.0);
-  const double z = p >= 1.0 ? 0.0 : math::normal_upper_quantile(p / 2.0);
-  return std::copysign(z, test.effect);
-}
-
-LookEstimate look_at(const MetricAnalysis& metric, double truth) {
-  if (!metric.estimate) return {};
-  const stats::TestResult& test = metric.estimate->difference;
-  return {.is_defined = true,
-          .z = normal_equivalent(test),
-          .error = (test.effect - truth) / test.standard_error,
-          .standard_error = test.standard_error,
-          .p = test.p};
 }
 
 /// The first treatment in all units of one metric; none where it is not analysed.
@@ -73,7 +53,9 @@ void take_look(const EventWorld& world, const sim::RunRecord& record, const Snap
   for (std::size_t m = 0; m < experiment.metrics.size(); ++m) {
     const MetricAnalysis* const found =
         find(analysis, experiment.metrics[m], experiment.variants[1].variant);
-    out.metrics[m].push_back(found == nullptr ? LookEstimate{} : look_at(*found, out.truth[m]));
+    const bool is_judged = found != nullptr && found->estimate;
+    out.metrics[m].push_back(is_judged ? look_at(found->estimate->difference, out.truth[m])
+                                       : LookEstimate{});
   }
 }
 

@@ -8,6 +8,7 @@
 #include "model/pipeline.hpp"
 #include "model/scenario.hpp"
 #include "reference/analysis.hpp"
+#include "validators/calibration/look_estimate.hpp"
 
 namespace assay::validators {
 
@@ -20,15 +21,6 @@ struct EventWorld {
   reference::Analyser analyse = reference::analyse;  ///< the statistics under test
   std::size_t experiment = 0;                        ///< index into the scenario's
   std::uint64_t seed = 0;                            ///< of the whole calibration
-};
-
-/// A metric as of one look.
-struct LookEstimate {
-  bool is_defined = false;
-  double z = 0.0;      ///< as many standard normal deviations as its p-value says; 0 if undefined
-  double error = 0.0;  ///< (estimate - truth) / standard error; 0 if undefined
-  double standard_error = 0.0;
-  double p = 1.0;  ///< of the pipeline's test against no effect
 };
 
 /// What the pipeline answered in one replicate.

@@ -1,0 +1,106 @@
+#include "validators/calibration/laws/law_counts.hpp"
+
+#include <algorithm>
+
+#include "model/contract.hpp"
+#include "validators/calibration/method.hpp"
+#include "validators/calibration/path.hpp"
+
+namespace assay::validators {
+namespace {
+
+constexpr double unit = 0x1p20;
+
+/// An estimate that is off by more says no more; with it a million squares fit 64 bits.
+constexpr double most = 1'000.0;
+
+std::int64_t whole(double value) {
+  const double scaled = value * unit;
+  return static_cast<std::int64_t>(scaled + (scaled < 0.0 ? -0.5 : 0.5));
+}
+
+void add_path(const std::vector<LookEstimate>& looks, double truth,
+              std::span<const std::vector<double>> critical_values, EffectCounts& out) {
+  std::vector<double> z;
+  std::vector<double> error;
+  std::int64_t undefined = 0;
+  for (const LookEstimate& look : looks) {
+    z.push_back(look.z);
+    error.push_back(look.error);
+    undefined += look.is_defined ? 0 : 1;
+  }
+  for (std::size_t method = 0; method < out.methods.size(); ++method) {
+    validators::count({z, error}, critical_values[method], truth, out.methods[method]);
+    out.methods[method].undefined += undefined;
+  }
+  if (looks.back().is_defined) out.end.add(looks.back());
+}
+
+}  // namespace
+
+void EndTally::add(const LookEstimate& look) {
+  const double error = std::clamp(look.error, -most, most);
+  ++n_;
+  error_ += whole(error);
+  squares_ += whole(error * error);
+  z_ += whole(std::clamp(look.z, -most, most));
+}
+
+void EndTally::add(const EndTally& other) {
+  n_ += other.n_;
+  error_ += other.error_;
+  squares_ += other.squares_;
+  z_ += other.z_;
+}
+
+double EndTally::mean_error() const {
+  return n_ == 0 ? 0.0 : static_cast<double>(error_) / unit / static_cast<double>(n_);
+}
+
+double EndTally::variance_of_error() const {
+  if (n_ == 0) return 0.0;
+  const double mean_square = static_cast<double>(squares_) / unit / static_cast<double>(n_);
+  return std::max(0.0, mean_square - mean_error() * mean_error());
+}
+
+double EndTally::mean_z() const {
+  return n_ == 0 ? 0.0 : static_cast<double>(z_) / unit / static_cast<double>(n_);
+}
+
+void EffectCounts::add(const EffectCounts& other) {
+  expects(methods.size() == other.methods.size(), "the same methods");
+  for (std::size_t method = 0; method < methods.size(); ++method)
+    methods[method].add(other.methods[method]);
+  end.add(other.end);
+}
+
+LawCounts no_counts(const LawExperiment& experiment) {
+  const LawExperimentSettings& settings = experiment.settings();
+  const EffectCounts none{
+      .methods = std::vector<Tally>(method_kinds().size(), Tally{settings.looks.looks()}),
+      .end = {}};
+  return {settings.effects.size(), {none, none}};
+}
+
+void add(const LawCounts& part, LawCounts& sum) {
+  expects(part.size() == sum.size(), "the same effects");
+  for (std::size_t effect = 0; effect < sum.size(); ++effect)
+    for (std::size_t scale = 0; scale < scales.size(); ++scale)
+      sum[effect][scale].add(part[effect][scale]);
+}
+
+LawCounts count(const LawExperiment& experiment,
+                std::span<const std::vector<double>> critical_values, std::int64_t first,
+                std::int64_t end) {
+  LawCounts out = no_counts(experiment);
+  for (std::int64_t number = first; number < end; ++number) {
+    const auto lived = experiment.replicate(static_cast<std::uint64_t>(number));
+    for (std::size_t effect = 0; effect < lived.size(); ++effect)
+      for (std::size_t scale = 0; scale < scales.size(); ++scale)
+        add_path(lived[effect][scale], experiment.truth(effect, scales[scale]), critical_values,
+                 out[effect][scale]);
+  }
+  return out;
+}
+
+}  // namespace assay::validators
