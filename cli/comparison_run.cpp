@@ -169,12 +169,13 @@ int compare_methods(const ComparisonOptions& options, const WorldOptions& world,
       .unattainable = comparison.unattainable(),
       .splits = validators::split_outcomes(comparison, counts, confidence)};
   const std::string document = reports::comparison_json(report);
-  const std::string file = output.out + "/comparison.json";
-  write_file_atomically(file, document);
+  const std::string page = output.out + "/comparison.html";
+  write_file_atomically(output.out + "/comparison.json", document);
+  write_file_atomically(page, reports::comparison_html(report));
   if (output.json) {
     out << document;
   } else if (!output.quiet) {
-    out << reports::comparison_terminal(report, wants_colour()) << "Report: " << file << "\n";
+    out << reports::comparison_terminal(report, wants_colour()) << "Report: " << page << "\n";
   }
   return exit_holds;
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "reports/calibration_report.hpp"
+#include "reports/share_words.hpp"
 #include "reports/terminal.hpp"
 #include "reports/text/columns.hpp"
 #include "reports/text/width.hpp"
@@ -12,23 +13,8 @@ namespace {
 
 using validators::MethodFinding;
 using validators::Rung;
-using validators::Share;
 
 constexpr std::size_t columns = 80;
-
-/// Three digits, or all before the point.
-std::string percent(double share) {
-  const double value = 100.0 * share;
-  return fmt::format("{:.{}f}", value, value < 9.995 ? 2 : 1);
-}
-
-/// "21.93 [21.0, 22.9]": in percent, with the interval where it is none of a point.
-std::string words_of(const Share& share) {
-  if (share.interval.low == share.value && share.interval.high == share.value)
-    return percent(share.value);
-  return fmt::format("{} [{:.1f}, {:.1f}]", percent(share.value), 100.0 * share.interval.low,
-                     100.0 * share.interval.high);
-}
 
 /// The findings of one metric and method, by rung; null where there is none.
 struct Row {
@@ -46,7 +32,7 @@ struct Row {
 };
 
 std::string rejected(const MethodFinding* finding) {
-  return finding == nullptr ? "-" : words_of(finding->rejected());
+  return finding == nullptr ? "-" : with_interval(finding->rejected());
 }
 
 /// Of the rung that is nearest to what users do.

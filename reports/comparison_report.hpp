@@ -25,6 +25,9 @@ struct ComparisonReport {
 /// The tables for people.
 [[nodiscard]] std::string comparison_terminal(const ComparisonReport& report, bool colour);
 
+/// The page with plots, of one file that asks no network and runs no script.
+[[nodiscard]] std::string comparison_html(const ComparisonReport& report);
+
 /// The document for machines.
 [[nodiscard]] std::string comparison_json(const ComparisonReport& report);
 

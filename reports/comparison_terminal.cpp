@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "reports/comparison_report.hpp"
+#include "reports/share_words.hpp"
 #include "reports/text/columns.hpp"
 #include "reports/text/width.hpp"
 #include "reports/text/wrap.hpp"
@@ -16,17 +17,6 @@ using validators::Share;
 using validators::SplitOutcome;
 
 constexpr std::size_t columns = 80;
-
-/// Three digits, or all before the point.
-std::string percent(double share) {
-  const double value = 100.0 * share;
-  return fmt::format("{:.{}f}", value, value < 9.995 ? 2 : 1);
-}
-
-std::string with_interval(const Share& share) {
-  return fmt::format("{} [{:.1f}, {:.1f}]", percent(share.value), 100.0 * share.interval.low,
-                     100.0 * share.interval.high);
-}
 
 std::string say(const std::string& text) { return paragraph(text, 0, columns); }
 

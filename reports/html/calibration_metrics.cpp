@@ -6,7 +6,9 @@
 
 #include "model/math/elementary.hpp"
 #include "reports/html/calibration.hpp"
+#include "reports/html/figure.hpp"
 #include "reports/html/table.hpp"
+#include "reports/share_words.hpp"
 #include "reports/svg/curves.hpp"
 #include "reports/svg/forest.hpp"
 #include "reports/words.hpp"
@@ -32,12 +34,6 @@ struct MetricPart {
   }
 };
 
-void figure(Markup& out, std::string_view title, const auto& plot) {
-  out.open("figure").element("p", title, {{"class", "plot-title"}});
-  draw(out, plot);
-  out.close();
-}
-
 /// What was rejected up to each look, through the pipeline.
 void put_by_look(Markup& out, const CalibrationReport& report, const MetricPart& part) {
   const std::string title = part.has_effect() ? "Power by the look, through the pipeline"
@@ -58,11 +54,7 @@ void put_by_look(Markup& out, const CalibrationReport& report, const MetricPart&
   if (!part.has_effect())
     plot.reference =
         Curve{"allowed", {{1.0, 100.0 * report.looks.alpha}, {looks, 100.0 * report.looks.alpha}}};
-  figure(out, title, plot);
-}
-
-Interval in_percent(const Share& share) {
-  return {100.0 * share.value, 100.0 * share.interval.low, 100.0 * share.interval.high};
+  put_figure(out, title, plot);
 }
 
 void put_coverage(Markup& out, const CalibrationReport& report, const MetricPart& part) {
@@ -83,7 +75,7 @@ void put_coverage(Markup& out, const CalibrationReport& report, const MetricPart
     forest.rows.push_back({finding.method, in_percent(*finding.covered), nominal});
   }
   if (forest.rows.empty()) return;
-  figure(out, "Coverage at the decision, through the pipeline", forest);
+  put_figure(out, "Coverage at the decision, through the pipeline", forest);
 }
 
 /// About this many quantiles of as many p-values as there are.
@@ -110,14 +102,7 @@ void put_p_values(Markup& out, const CalibrationReport& report, const MetricPart
   const std::size_t step = std::max<std::size_t>(1, sorted.size() / most_points);
   for (std::size_t i = 0; i < sorted.size(); i += step)
     plot.curves.front().points.push_back({(static_cast<double>(i) + 0.5) / n, sorted[i]});
-  figure(out, "p-values at the last look against uniform ones", plot);
-}
-
-std::string with_interval(const Share& share) {
-  if (share.interval.low == share.value && share.interval.high == share.value)
-    return share_words(share.value);
-  return fmt::format("{} [{:.2f}, {:.2f}]", share_words(share.value), 100.0 * share.interval.low,
-                     100.0 * share.interval.high);
+  put_figure(out, "p-values at the last look against uniform ones", plot);
 }
 
 std::string_view way_of(Rung rung) {
@@ -139,16 +124,16 @@ void put_table(Markup& out, const MetricPart& part) {
                                          : "how often nothing is taken for an effect"),
                   {{"method"},
                    {"found by"},
-                   {part.has_effect() ? "power" : "error", true},
-                   {"covers at the decision", true},
-                   {"covers at the end", true},
-                   {"covers at every look", true},
-                   {"needs", true}}};
+                   {part.has_effect() ? "power, %" : "error, %", true},
+                   {"covers at the decision, %", true},
+                   {"covers at the end, %", true},
+                   {"covers at every look, %", true},
+                   {"needs, %", true}}};
   for (const MethodFinding& finding : part.findings)
     table.row(finding.method,
               {std::string{way_of(finding.rung)}, with_interval(finding.rejected()),
                maybe(finding.covered), maybe(finding.covered_at_end), maybe(finding.covered_always),
-               share_words(finding.expected_information)});
+               percent(finding.expected_information)});
   table.finish();
   out.element("p", "Needs: the expected information at the decision, of the planned.",
               {{"class", "hint"}});

@@ -66,7 +66,7 @@ TEST(CalibrationHtml, EveryTableHeadingSaysWhatItIsTheHeadingOf) {
 
 TEST(CalibrationHtml, HasTheNumbersOfEveryPlotInATable) {
   const std::string page = calibration_html(sample_calibration());
-  for (const char* const number : {"5.12 %", "94.9 %", "97.1 %", "21 %"})
+  for (const char* const number : {"5.12 [4.1, 6.1]", "94.9 [93.9, 95.9]", "97.1", "21 %"})
     EXPECT_THAT(page, HasSubstr(number));
 }
 
