@@ -25,9 +25,10 @@ std::string methods_of(const LawOutcome& law, bool colour) {
   TextTable table{{{"method"},
                    {"error, %", true},
                    {"covers", true},
-                   {"at end", true},
+                   {"end", true},
                    {"power", true},
-                   {"sample", true},
+                   {"units", true},
+                   {"look", true},
                    {"cost", true}},
                   {}};
   const auto& without = law.effects.front().methods;
@@ -39,6 +40,7 @@ std::string methods_of(const LawOutcome& law, bool colour) {
                           {percent(without[i].covered_at_end.value)},
                           {percent(with[i].rejected.value)},
                           {percent(with[i].expected_sample)},
+                          {fmt::format("{:.1f}", with[i].expected_look)},
                           {with[i].cost ? percent(*with[i].cost) : "-"}});
   return lay_out(table, {.width = columns, .colour = colour});
 }
@@ -55,30 +57,36 @@ std::string short_name(const std::string& method) {
   return method;
 }
 
-using Figure = double (*)(const LawOutcome& law, std::size_t method);
+/// One figure of one outcome, the methods beside each other.
+struct FigureRow {
+  std::string what;
+  const std::vector<MethodOutcome>* methods = nullptr;
+};
 
-double error_of(const LawOutcome& law, std::size_t method) {
-  return law.effects.front().methods[method].rejected.value;
-}
+using Figure = double (*)(const MethodOutcome& method);
 
-double coverage_of(const LawOutcome& law, std::size_t method) {
-  return law.at_design().methods[method].covered.value;
-}
+double rejected(const MethodOutcome& method) { return method.rejected.value; }
 
-/// One figure of one law, by covariate and scale, the methods beside each other.
-std::string figures_of(std::span<const LawOutcome> laws, const char* title, Figure figure,
+double covered(const MethodOutcome& method) { return method.covered.value; }
+
+std::string figures_of(const std::vector<FigureRow>& rows, const char* title, Figure figure,
                        bool colour) {
   TextTable table{{{title}}, {}};
-  for (const MethodOutcome& method : laws.front().effects.front().methods)
+  for (const MethodOutcome& method : *rows.front().methods)
     table.columns.push_back({short_name(method.method), true});
-  for (const LawOutcome& law : laws) {
-    const std::string covariate = law.rho ? fmt::format("rho {:g}", *law.rho) : "plain";
-    std::vector<Cell>& row = table.rows.emplace_back();
-    row.push_back({fmt::format("{} {}", covariate, name(law.scale).substr(0, 3))});
-    for (std::size_t method = 0; method < law.effects.front().methods.size(); ++method)
-      row.push_back({percent(figure(law, method))});
+  for (const FigureRow& row : rows) {
+    std::vector<Cell>& cells = table.rows.emplace_back();
+    cells.push_back({row.what});
+    for (const MethodOutcome& method : *row.methods)
+      cells.push_back({percent(figure(method))});
   }
-  return lay_out(table, {.width = columns, .colour = colour});
+  return "\n" + lay_out(table, {.width = columns, .colour = colour});
+}
+
+/// "rho 0.3 rel".
+std::string kind_of(const LawOutcome& law) {
+  return fmt::format("{} {}", law.rho ? fmt::format("rho {:g}", *law.rho) : "plain",
+                     name(law.scale).substr(0, 3));
 }
 
 std::string unattainable_of(const ComparisonReport& report, const std::string& law) {
@@ -98,11 +106,21 @@ std::string unattainable_of(const ComparisonReport& report, const std::string& l
 std::string law_part(const ComparisonReport& report, std::span<const LawOutcome> laws,
                      bool colour) {
   const LawOutcome& first = laws.front();
-  std::string out = say(
-      fmt::format("{}, power at {}", printable(first.law), change_words(first.at_design().effect)));
+  std::string out = say(fmt::format("{}, with an effect of {}", printable(first.law),
+                                    change_words(first.at_design().effect)));
   out += methods_of(first, colour);
-  out += "\n" + figures_of(laws, "error, %", error_of, colour);
-  out += "\n" + figures_of(laws, "covers", coverage_of, colour);
+  std::vector<FigureRow> without;
+  std::vector<FigureRow> with;
+  for (const LawOutcome& law : laws) {
+    without.push_back({kind_of(law), &law.effects.front().methods});
+    with.push_back({kind_of(law), &law.at_design().methods});
+  }
+  std::vector<FigureRow> by_effect;
+  for (const validators::EffectOutcome& effect : first.effects)
+    by_effect.push_back({change_words(effect.effect), &effect.methods});
+  out += figures_of(by_effect, "power, %", rejected, colour);
+  out += figures_of(without, "error, %", rejected, colour);
+  out += figures_of(with, "covers, %", covered, colour);
   return out + unattainable_of(report, first.law);
 }
 
@@ -111,7 +129,7 @@ std::string splits_of(const std::vector<SplitOutcome>& splits, bool colour) {
                    {"control", true},
                    {"blocks, %", true},
                    {"mean look", true},
-                   {"sample", true}},
+                   {"units", true}},
                   {}};
   for (const SplitOutcome& split : splits)
     for (const validators::SplitRuleOutcome& rule : split.rules)
@@ -146,12 +164,12 @@ std::string comparison_terminal(const ComparisonReport& report, bool colour) {
   out += "\n" + splits_of(report.splits, colour);
   out += "\n" +
          say(fmt::format(
-             "error: rejected without an effect; covers, at end: intervals at the decision and at "
-             "the last look that hold the truth (in the first table without an effect, in the "
-             "third with one), %; power: rejected with the effect; sample: expected at the "
-             "decision, % of the planned; cost: the same, % of what a fixed horizon needs for that "
-             "power. plain: no covariate; abs, rel: intervals of the difference, of the lift. "
-             "Rules on the split block at p < 0.001. Intervals at {:g} %.",
+             "error: rejected without an effect; covers, end: intervals at the decision and at the "
+             "last look that hold the truth, without an effect (in the last table with it); power, "
+             "units, look, cost: with the effect, rejections, expected units at the decision in % "
+             "of the planned, expected look, and units in % of what a fixed horizon of that power "
+             "needs. plain: no covariate; abs, rel: by the difference, by the lift. Rules on the "
+             "split block at p < 0.001. Intervals at {:g} %.",
              100.0 * report.confidence));
   return out + "\nThe same again\n" + wrapped_command(printable(report.replay), columns);
 }

@@ -28,17 +28,24 @@ std::vector<double> look_numbers(std::size_t looks) {
   return out;
 }
 
-/// The share of the planned units with which a fixed horizon has this power, where all of them
-/// give z a mean of `drift`: ((z_{alpha / 2} + z_{1 - power}) / drift)^2. The rejections of the
-/// other sign are left out: below 1e-3 of the power from 20 % on.
-std::optional<double> fixed_sample(double power, double drift, double alpha) {
-  if (power <= alpha || power >= 1.0 || drift == 0.0) return std::nullopt;
-  const double needed = math::normal_upper_quantile(alpha / 2.0) + math::normal_quantile(power);
-  return needed * needed / (drift * drift);
+/// The drift with which a fixed horizon has this power: z_{alpha / 2} + z_{1 - power}. The
+/// rejections of the other sign are left out: below 1e-3 of the power from 20 % on. None where the
+/// power is not between alpha and 1.
+std::optional<double> fixed_drift(double power, double alpha) {
+  if (power <= alpha || power >= 1.0) return std::nullopt;
+  return math::normal_upper_quantile(alpha / 2.0) + math::normal_quantile(power);
 }
 
-MethodOutcome outcome_of(const Tally& tally, const LookPlan& looks, double drift,
-                         double confidence) {
+/// By how much a fixed horizon that is planned for `power` needs less than the planned units, with
+/// which it has `fixed_power`.
+std::optional<double> fixed_sample(double power, double fixed_power, double alpha) {
+  const auto needed = fixed_drift(power, alpha);
+  const auto planned = fixed_drift(fixed_power, alpha);
+  if (!needed || !planned) return std::nullopt;
+  return *needed * *needed / (*planned * *planned);
+}
+
+MethodOutcome outcome_of(const Tally& tally, const LookPlan& looks, double confidence) {
   const auto share = [&](std::int64_t hits) {
     return share_of({hits, tally.replications}, confidence);
   };
@@ -50,12 +57,21 @@ MethodOutcome outcome_of(const Tally& tally, const LookPlan& looks, double drift
   out.covered_always = share(tally.covered_always);
   out.expected_sample = expected_information(tally, looks.information);
   out.expected_look = expected_information(tally, look_numbers(looks.looks()));
-  if (drift == 0.0) return out;
-  if (tally.rejections() > 0)
-    out.wrong_sign = share_of({tally.wrong_sign, tally.rejections()}, confidence);
-  if (const auto fixed = fixed_sample(out.rejected.value, drift, looks.alpha))
-    out.cost = out.expected_sample / *fixed;
   return out;
+}
+
+/// What only an effect has: the sign of the rejections, and a cost.
+void add_effect(const EffectCounts& counts, double alpha, double confidence, EffectOutcome& out) {
+  const auto at = std::ranges::find(method_kinds(), &fixed_horizon_method) - method_kinds().begin();
+  const double fixed_power = out.methods[static_cast<std::size_t>(at)].rejected.value;
+  for (std::size_t method = 0; method < out.methods.size(); ++method) {
+    const Tally& tally = counts.methods[method];
+    MethodOutcome& one = out.methods[method];
+    if (tally.rejections() > 0)
+      one.wrong_sign = share_of({tally.wrong_sign, tally.rejections()}, confidence);
+    if (const auto fixed = fixed_sample(one.rejected.value, fixed_power, alpha))
+      one.cost = one.expected_sample / *fixed;
+  }
 }
 
 EffectOutcome outcome_of(const EffectCounts& counts, const LookPlan& looks, double effect,
@@ -64,16 +80,17 @@ EffectOutcome outcome_of(const EffectCounts& counts, const LookPlan& looks, doub
   EffectOutcome out;
   out.effect = effect;
   out.truth = truth;
-  out.drift = effect == 0.0 ? 0.0 : end.mean_z();
+  out.drift = end.mean_z();
   out.bias.value = end.mean_error();
   if (end.replications() > 0)
     out.bias.interval = interval_of_mean(end.mean_error(), end.variance_of_error(),
                                          end.replications(), 1.0 - confidence);
   out.undefined_looks = counts.methods.front().undefined;
   for (std::size_t method = 0; method < counts.methods.size(); ++method) {
-    out.methods.push_back(outcome_of(counts.methods[method], looks, out.drift, confidence));
+    out.methods.push_back(outcome_of(counts.methods[method], looks, confidence));
     out.methods.back().method = method_kinds()[method]->name;
   }
+  if (effect != 0.0) add_effect(counts, looks.alpha, confidence, out);
   return out;
 }
 

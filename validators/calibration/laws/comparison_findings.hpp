@@ -21,8 +21,8 @@ struct MethodOutcome {
   std::optional<Share> wrong_sign;       ///< of the rejections (type S), with an effect
   double expected_sample = 1.0;          ///< at the decision, share of the planned units
   double expected_look = 1.0;            ///< at which it decides, from 1
-  /// Expected sample over the fixed-horizon sample of the same power, under this effect; none
-  /// without an effect, and where the power is not between alpha and 1.
+  /// Expected sample over what a fixed horizon of the same power needs, from its own power here:
+  /// 1 for the fixed horizon. None without an effect, and where a power is not between alpha and 1.
   std::optional<double> cost;
 };
 

@@ -81,8 +81,7 @@ TEST_F(NormalLaw, HasThePowerThatExactIntegrationSays) {
 }
 
 TEST_F(NormalLaw, CostsAFixedHorizonWhatItNeeds) {
-  // 5 percentage points of the power, at 4,000 replicates, move it by a tenth.
-  EXPECT_NEAR(of(absolute().at_design(), "fixed_horizon").cost.value(), 1.0, 0.1);
+  EXPECT_DOUBLE_EQ(of(absolute().at_design(), "fixed_horizon").cost.value(), 1.0);
   EXPECT_LT(of(absolute().at_design(), "obrien_fleming").cost.value(), 1.0);
   EXPECT_FALSE(of(absolute().effects.front(), "obrien_fleming").cost);
 }
