@@ -5,13 +5,11 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t longest = 60;
-
 bool continues_a_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 }  // namespace
 
-std::string quoted_text(std::string_view text) {
+std::string quoted_text(std::string_view text, std::size_t longest) {
   std::size_t end = text.size();
   if (end > longest) {
     end = longest;
