@@ -13,6 +13,7 @@ enum class Undefined {
   not_finite,
   no_convergence,
   overflow,
+  external,  ///< for a reason that an external engine has
 };
 
 [[nodiscard]] constexpr std::string_view name(Undefined why) {
@@ -23,6 +24,7 @@ enum class Undefined {
     case Undefined::not_finite: return "not_finite";
     case Undefined::no_convergence: return "no_convergence";
     case Undefined::overflow: return "overflow";
+    case Undefined::external: return "external";
   }
   return "?";
 }

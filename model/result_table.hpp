@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/decimal.hpp"
@@ -27,6 +29,23 @@ struct Sums {
   std::optional<Int128> covariate_cross_product;  ///< metric times covariate
   friend bool operator==(const Sums&, const Sums&) = default;
 };
+
+/// A field of the sums: its name in tables, and how many decimals its whole number counts.
+struct SumColumn {
+  std::string_view name;
+  std::optional<Int128> Sums::* sum;
+  int decimals;
+};
+
+inline constexpr std::array<SumColumn, 8> sum_columns{
+    {{"sum", &Sums::sum, 6},
+     {"sum_squares", &Sums::sum_squares, 12},
+     {"denominator_sum", &Sums::denominator_sum, 6},
+     {"denominator_sum_squares", &Sums::denominator_sum_squares, 12},
+     {"cross_product", &Sums::cross_product, 12},
+     {"covariate_sum", &Sums::covariate_sum, 6},
+     {"covariate_sum_squares", &Sums::covariate_sum_squares, 12},
+     {"covariate_cross_product", &Sums::covariate_cross_product, 12}}};
 
 /// One row of the result table: an experiment x variant x segment x metric as of an arrival time.
 /// There is one for every variant x metric x "all", also with 0 units; for another segment only

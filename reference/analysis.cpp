@@ -135,8 +135,14 @@ struct Comparison {
   const ArmSize& treatment;
 };
 
+/// How a comparison is judged.
+struct Judging {
+  const Estimator& estimate;
+  const AnalysisOptions& options;
+};
+
 MetricAnalysis analyse_metric(const ExperimentAnalysis& experiment, const Comparison& compared,
-                              const Rows& rows, const AnalysisOptions& options) {
+                              const Rows& rows, const Judging& judging) {
   const MetricDefinition& metric = compared.metric;
   const auto row = [&](const ArmSize& arm) -> const ResultRow& {
     return rows.row(experiment.experiment_id, metric.metric, compared.segment, arm.variant);
@@ -157,15 +163,16 @@ MetricAnalysis analyse_metric(const ExperimentAnalysis& experiment, const Compar
     out.why_none = "blocked";
     return out;
   }
-  const auto got = estimate(metric, control, treatment, options);
+  const auto got = judging.estimate(metric, control, treatment, judging.options);
   if (!got) {
     out.why_none = why_undefined(metric, got.error());
     return out;
   }
   out.estimate = *got;
   if (compared.control.weight > 0.0)
-    out.adequacy = adequacy_of(out, metric.minimum_detectable_effect,
-                               compared.treatment.weight / compared.control.weight, options);
+    out.adequacy =
+        adequacy_of(out, metric.minimum_detectable_effect,
+                    compared.treatment.weight / compared.control.weight, judging.options);
   return out;
 }
 
@@ -176,12 +183,10 @@ const MetricDefinition& metric_named(std::span<const MetricDefinition> metrics,
   return *found;
 }
 
-}  // namespace
-
-std::vector<ExperimentAnalysis> analyse(const ResultTable& rows,
-                                        std::span<const ExperimentDefinition> experiments,
-                                        std::span<const MetricDefinition> metrics,
-                                        const AnalysisOptions& options) {
+std::vector<ExperimentAnalysis> analyse_all(const ResultTable& rows,
+                                            std::span<const ExperimentDefinition> experiments,
+                                            std::span<const MetricDefinition> metrics,
+                                            const Judging& judging) {
   const Rows by_name{rows};
   std::vector<ExperimentAnalysis> out;
   for (const ExperimentDefinition& experiment : experiments) {
@@ -196,10 +201,27 @@ std::vector<ExperimentAnalysis> analyse(const ResultTable& rows,
       for (const std::string_view segment : by_name.segments(experiment.experiment_id, wanted))
         for (std::size_t i = 1; i < analysis.arms.size(); ++i)
           analysis.metrics.push_back(analyse_metric(
-              analysis, {metric, segment, analysis.arms[0], analysis.arms[i]}, by_name, options));
+              analysis, {metric, segment, analysis.arms[0], analysis.arms[i]}, by_name, judging));
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<ExperimentAnalysis> analyse(const ResultTable& rows,
+                                        std::span<const ExperimentDefinition> experiments,
+                                        std::span<const MetricDefinition> metrics,
+                                        const AnalysisOptions& options) {
+  return analyse_all(rows, experiments, metrics, {estimate, options});
+}
+
+Analyser analyse_by(Estimator estimator) {
+  return [estimator = std::move(estimator)](
+             const ResultTable& rows, std::span<const ExperimentDefinition> experiments,
+             std::span<const MetricDefinition> metrics, const AnalysisOptions& options) {
+    return analyse_all(rows, experiments, metrics, {estimator, options});
+  };
 }
 
 }  // namespace assay::reference

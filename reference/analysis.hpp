@@ -74,4 +74,7 @@ using Analyser = std::function<std::vector<ExperimentAnalysis>(
     const ResultTable& rows, std::span<const ExperimentDefinition> experiments,
     std::span<const MetricDefinition> metrics, const AnalysisOptions& options)>;
 
+/// `analyse`, with another judge than `estimate`.
+[[nodiscard]] Analyser analyse_by(Estimator estimator);
+
 }  // namespace assay::reference

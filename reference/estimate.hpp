@@ -21,7 +21,7 @@ struct AnalysisOptions {
 };
 
 /// By which a metric was judged.
-enum class Method : std::uint8_t { two_proportion_z, welch, ratio_delta, cuped };
+enum class Method : std::uint8_t { two_proportion_z, welch, ratio_delta, cuped, external };
 
 [[nodiscard]] constexpr std::string_view name(Method method) {
   switch (method) {
@@ -29,6 +29,7 @@ enum class Method : std::uint8_t { two_proportion_z, welch, ratio_delta, cuped }
     case Method::welch: return "welch";
     case Method::ratio_delta: return "ratio_delta";
     case Method::cuped: return "cuped";
+    case Method::external: return "external";
   }
   return "?";
 }

@@ -30,12 +30,13 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"sim", {"model"}},
     {"sim/external", {"sim", "model", "model/wire"}},
     {"reference", {"model"}},
+    {"reference/external", {"reference", "model", "model/wire"}},
     {"validators", {"sim", "reference", "model"}},
     {"reports", {"validators", "model", "model/wire"}},
     {"cli/stats", {"sim", "reference", "model"}},
     {"cli",
-     {"cli/stats", "reports", "validators", "reference", "sim", "sim/external", "model",
-      "model/wire"}}};
+     {"cli/stats", "reports", "validators", "reference", "reference/external", "sim",
+      "sim/external", "model", "model/wire"}}};
 
 /// The layers whose answers must be the same bytes everywhere.
 const std::vector<std::string> reproducible = {"model", "sim", "reference", "validators"};

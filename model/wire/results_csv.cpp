@@ -14,22 +14,6 @@
 namespace assay {
 namespace {
 
-struct SumColumn {
-  std::string_view name;
-  std::optional<Int128> Sums::* sum;
-  int decimals;
-};
-
-constexpr std::array<SumColumn, 8> sum_columns{
-    {{"sum", &Sums::sum, 6},
-     {"sum_squares", &Sums::sum_squares, 12},
-     {"denominator_sum", &Sums::denominator_sum, 6},
-     {"denominator_sum_squares", &Sums::denominator_sum_squares, 12},
-     {"cross_product", &Sums::cross_product, 12},
-     {"covariate_sum", &Sums::covariate_sum, 6},
-     {"covariate_sum_squares", &Sums::covariate_sum_squares, 12},
-     {"covariate_cross_product", &Sums::covariate_cross_product, 12}}};
-
 /// Reads rows of one table by the names of their columns.
 class Results {
  public:
