@@ -11,6 +11,7 @@
 #include "cli/calibration_run.hpp"
 #include "cli/command.hpp"
 #include "cli/comparison_run.hpp"
+#include "cli/engine_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/folder.hpp"
 #include "cli/progress.hpp"
@@ -27,6 +28,7 @@ using validators::Shard;
 
 struct Options {
   WorldOptions world;
+  EngineOptions engine;
   CalibrationOutput output;
   std::string experiment;
   std::string shard;
@@ -123,7 +125,8 @@ int calibrate(const Options& options, std::ostream& out) {
     return compare_methods(comparison, options.world, options.output, out);
   }
   const Shard shard = shard_of(options.shard);
-  const Setting setting = load_setting(options.world);
+  Setting setting = load_setting(options.world);
+  use_engine(setting, options.engine);
   const CalibrationSettings settings = settings_of(options, setting);
   make_folder(options.output.out);
   CalibrationPart part = begin(options, setting, settings, shard);
@@ -144,6 +147,7 @@ Action declare(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   options->world.scenario = "peeking";
   declare_world_options(app, options->world);
+  declare_engine_options(app, options->engine);
   constexpr std::int64_t most = 1'000'000'000;
   app.add_option("--replications", options->replications,
                  "draws of the sufficient statistics (20000), or of every law (2000)")

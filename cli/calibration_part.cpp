@@ -143,6 +143,7 @@ std::string identity_of(const Setting& setting, const CalibrationSettings& calib
                  {"scenario", parse_json(write_scenario(setting.scenario))},
                  {"seed", setting.seed},
                  {"pipeline", setting.pipeline_name},
+                 {"engine", setting.engine},
                  {"replay", setting.replay},
                  {"experiment", calibration.world.experiment},
                  {"alpha", calibration.alpha},
@@ -157,8 +158,9 @@ CalibrationSettings settings_from(std::string_view identity, std::string_view pl
   WorldOptions options;
   options.seed = known.at("seed").get<std::uint64_t>();
   const std::string pipeline = known.at("pipeline");
-  if (pipeline != "reference") options.mutant = pipeline;
+  if (pipeline != reference_pipeline) options.mutant = pipeline;
   setting = load_setting(options, known.at("scenario").dump(), place);
+  setting.engine = known.at("engine");
   setting.replay = known.at("replay");
   return {.world = world_of(setting, known.at("experiment")),
           .alpha = known.at("alpha"),

@@ -38,6 +38,7 @@ reports::CalibrationReport report_of(const Setting& setting,
   out.seed = setting.seed;
   out.scenario_hash = fmt::format("{:016x}", scenario_hash(setting.scenario));
   out.pipeline = setting.pipeline_name;
+  if (!setting.engine.empty()) out.engine = setting.engine;
   out.experiment = settings.world.scenario.experiments[settings.world.experiment].experiment_id;
   out.confidence = confidence;
   out.replications = settings.replications;

@@ -10,6 +10,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/version.hpp"
 #include "model/contract.hpp"
+#include "model/external_error.hpp"
 #include "model/input_error.hpp"
 #include "model/math/self_check.hpp"
 #include "model/nearest_name.hpp"
@@ -68,6 +69,9 @@ int act(const Action& action, std::ostream& out, std::ostream& err) {
   } catch (const InputError& error) {
     err << "assay: " << error.what() << '\n';
     return exit_bad_input;
+  } catch (const ExternalError& error) {
+    err << "assay: " << error.what() << '\n';
+    return exit_adapter;
   } catch (const std::exception& error) {
     err << "assay: internal error: " << error.what() << '\n';
     return exit_internal;
@@ -86,7 +90,8 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string{version});
   app.footer(
-      "Exit codes: 0 all hold, 1 broken, 2 unknown, 4 nondeterminism, 64 bad input, 70 a bug.");
+      "Exit codes: 0 all hold, 1 broken, 2 unknown, 3 an external program failed, 4 "
+      "nondeterminism, 64 bad input, 70 a bug.");
   Action chosen;
   for (const CommandKind* kind : command_kinds()) {
     CLI::App* command = app.add_subcommand(std::string{kind->name}, std::string{kind->summary});

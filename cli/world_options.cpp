@@ -122,7 +122,7 @@ void declare_world_options(CLI::App& app, WorldOptions& options) {
 
 void choose_pipeline(Setting& setting, const WorldOptions& options) {
   setting.jobs = jobs_of(options.jobs);
-  setting.pipeline_name = "reference";
+  setting.pipeline_name = reference_pipeline;
   setting.pipeline = reference::streaming_pipeline();
   setting.assigner = reference::make_assigner;
   if (options.mutant.empty()) return;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/assigner.hpp"
@@ -35,6 +36,9 @@ void declare_seed(CLI::App& app, std::optional<std::uint64_t>& seed);
 /// Declares them on a command.
 void declare_world_options(CLI::App& app, WorldOptions& options);
 
+/// The name of the pipeline that no mutant replaces.
+inline constexpr std::string_view reference_pipeline = "reference";
+
 /// A world ready to be lived, and the pipeline that it will be sent through.
 struct Setting {
   Scenario scenario;
@@ -43,6 +47,7 @@ struct Setting {
   PipelineFactory pipeline;
   AssignerFactory assigner;
   reference::Analyser analyse = reference::analyse;
+  std::string engine;  ///< the command that judges instead; empty: none
   int jobs = 1;
   std::string replay;  ///< the words behind "assay run" that say the same again
 };

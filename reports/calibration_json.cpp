@@ -66,6 +66,7 @@ std::string calibration_json(const CalibrationReport& report) {
     out.field("scenario_hash", report.scenario_hash);
     out.field("seed", report.seed);
     out.field("pipeline", report.pipeline);
+    out.field("engine", report.engine);
     out.field("replay", report.replay);
     out.field("experiment", report.experiment);
     out.field("alpha", report.looks.alpha);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,10 @@ struct CalibrationReport {
   std::string version;  ///< of the program
   std::string scenario;
   std::uint64_t seed = 0;
-  std::string scenario_hash;  ///< 16 hexadecimal digits
-  std::string pipeline;       ///< "reference", or the mutant's name
-  std::string replay;         ///< one line to paste
+  std::string scenario_hash;          ///< 16 hexadecimal digits
+  std::string pipeline;               ///< "reference", or the mutant's name
+  std::optional<std::string> engine;  ///< the command that judged; none: the reference's statistics
+  std::string replay;                 ///< one line to paste
   std::string experiment;
   double confidence = 0.9999;     ///< of every interval
   std::int64_t replications = 0;  ///< of sufficient statistics

@@ -92,10 +92,10 @@ std::string say(const std::string& text) { return paragraph(text, 0, columns); }
 
 std::string calibration_terminal(const CalibrationReport& report, bool colour) {
   std::string out = say(fmt::format(
-      "Calibration of {}, experiment {}: {} looks, alpha {:g}, {} units, pipeline {}",
+      "Calibration of {}, experiment {}: {} looks, alpha {:g}, {} units, pipeline {}{}",
       printable(report.scenario), printable(report.experiment), report.looks.looks(),
       report.looks.alpha, count_words(static_cast<std::int64_t>(report.looks.units + 0.5)),
-      printable(report.pipeline)));
+      printable(report.pipeline), report.engine ? ", engine " + printable(*report.engine) : ""));
   out += say(fmt::format("seed {}, scenario hash {}, assay {}", report.seed, report.scenario_hash,
                          report.version));
   out += "\n" + claims_of(report.verdicts, colour);

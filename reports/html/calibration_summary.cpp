@@ -38,11 +38,12 @@ void put_calibration_summary(Markup& out, const CalibrationReport& report) {
   out.element("h1", headline_of(report),
               {{"class", fmt::format("headline {}", name(report.overall))}});
   out.element(
-      "p", fmt::format(
-               "Experiment {}: {} looks, two-sided error {:g}, {} units in both arms at the "
-               "end, pipeline \u201c{}\u201d.",
-               report.experiment, report.looks.looks(), report.looks.alpha,
-               count_words(static_cast<std::int64_t>(report.looks.units + 0.5)), report.pipeline));
+      "p",
+      fmt::format("Experiment {}: {} looks, two-sided error {:g}, {} units in both arms at the "
+                  "end, pipeline \u201c{}\u201d{}.",
+                  report.experiment, report.looks.looks(), report.looks.alpha,
+                  count_words(static_cast<std::int64_t>(report.looks.units + 0.5)), report.pipeline,
+                  report.engine ? fmt::format(", engine \u201c{}\u201d", *report.engine) : ""));
   out.element(
       "p", fmt::format("Three ways to every figure: integrated exactly; {} draws of the sufficient "
                        "statistics; {} worlds lived and sent through the pipeline. Intervals hold "

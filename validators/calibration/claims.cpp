@@ -91,8 +91,9 @@ Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all) {
 }
 
 stats::Interval interval_of_mean(double mean, double variance, std::int64_t n, double alpha) {
-  const double half_width =
-      math::normal_upper_quantile(alpha / 2.0) * std::sqrt(variance / static_cast<double>(n));
+  // Of values that are all alike the variance comes out at 0, or by rounding just below it.
+  const double half_width = math::normal_upper_quantile(alpha / 2.0) *
+                            std::sqrt(std::max(0.0, variance) / static_cast<double>(n));
   return {mean - half_width, mean + half_width};
 }
 

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/world_options.hpp"
+
+namespace assay::cli {
+
+/// An external statistics engine in the place of the reference's.
+struct EngineOptions {
+  std::optional<std::string> command;  ///< none: the reference's statistics
+  std::int64_t timeout_seconds = 60;   ///< of its silence
+};
+
+/// Declares "--engine" and "--engine-timeout" on a command.
+void declare_engine_options(CLI::App& app, EngineOptions& options);
+
+/// Lets the engine judge in this setting, where there is one.
+/// Throws InputError for an empty command, and where a mutant breaks the very statistics that the
+/// engine replaces.
+void use_engine(Setting& setting, const EngineOptions& options);
+
+}  // namespace assay::cli

@@ -1,0 +1,158 @@
+#include <cmath>
+#include <cstdlib>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/end_to_end/program.hpp"
+#include "tests/model/wire/temporary_folder.hpp"
+
+namespace assay::cli {
+namespace {
+
+using Json = nlohmann::json;
+using testing::HasSubstr;
+
+/// A small calibration; more words at its end.
+std::vector<std::string> small(const std::vector<std::string>& more) {
+  std::vector<std::string> out{"calibrate",
+                               "peeking",
+                               "--set",
+                               "population.units=1500",
+                               "--replications",
+                               "1000",
+                               "--event-replications",
+                               "12",
+                               "--set",
+                               "snapshot_every=2d"};
+  out.insert(out.end(), more.begin(), more.end());
+  return out;
+}
+
+/// Answers each question with its own id and these fields, as a script of sed.
+std::string answering(const std::string& fields) {
+  return R"(sed -u -n 's/^{"id":\([0-9]*\),.*/{"id":\1,)" + fields + "}/p'";
+}
+
+const std::string right = answering(R"("estimate":0.001,"interval":[-1,1.002],"p":0.9)");
+
+TEST(CalibrateByEngine, CountsWhatTheEngineAnswers) {
+  const TemporaryFolder folder;
+  const Ended ended = assay(small({"--engine", right, "--json"}), {.folder = folder.path()});
+  ASSERT_TRUE(ended.code == 1 || ended.code == 2) << ended.code << ended.err;
+  const Json report = Json::parse(ended.out);
+  EXPECT_EQ(report.at("engine"), right);
+  EXPECT_THAT(report.at("replay").get<std::string>(), HasSubstr(" --engine 'sed -u"));
+  for (const Json& finding : report.at("methods"))
+    if (finding.at("rung") == "event") {
+      EXPECT_EQ(finding.at("error_rate"), 0.0);
+    }
+}
+
+TEST(CalibrateByEngine, IsNamedInTheTable) {
+  const TemporaryFolder folder;
+  const Ended ended = assay(small({"--engine", right}), {.folder = folder.path()});
+  EXPECT_THAT(ended.out, HasSubstr("engine"));
+  EXPECT_LE(widest_line(ended.out), 80U) << ended.out;
+}
+
+TEST(CalibrateByEngine, GivesTheSameBytesForAnyThreadsAndShards) {
+  const TemporaryFolder folder;
+  const Surroundings here{.folder = folder.path()};
+  const Ended one = assay(small({"--engine", right, "--json", "--jobs", "1"}), here);
+  EXPECT_EQ(assay(small({"--engine", right, "--json", "--jobs", "3"}), here).out, one.out);
+  for (const char* shard : {"1/2", "2/2"})
+    ASSERT_EQ(assay(small({"--engine", right, "--shard", shard}), here).code, 0);
+  const Ended merged = assay({"merge", "out/calibration-1-of-2.json", "out/calibration-2-of-2.json",
+                              "--json", "--out", "merged"},
+                             here);
+  EXPECT_EQ(merged.out, one.out) << merged.err;
+}
+
+TEST(CalibrateByEngine, IsAnotherCalibrationThanTheReferences) {
+  const TemporaryFolder folder;
+  const Surroundings here{.folder = folder.path()};
+  static_cast<void>(assay(small({"--engine", right}), here));
+  const Ended other = assay(small({"--resume"}), here);
+  EXPECT_EQ(other.code, 64);
+  EXPECT_THAT(other.err, HasSubstr("is of another calibration"));
+}
+
+TEST(CalibrateByEngine, EndsWithThreeWhereTheEngineFails) {
+  for (const auto& [engine, message] : std::vector<std::pair<std::string, std::string>>{
+           {"exit 9", "'exit 9' ended with status 9"},
+           {"echo garbage; cat", "answered \"garbage\", which is wrong"},
+           {"cat", "answered \"{\\\"control\\\":\\\"hello\\\""},
+           {"head -n 2 >/dev/null; printf '{\"id\":1,'", "in the middle of the line"},
+           {answering(R"("estimate":1,"interval":[2,0],"p":0.5)"), "above its high end"},
+           {answering(R"("estimate":1,"interval":[0,2],"p":NaN)"), "\\\"p\\\":NaN}"},
+           {"sleep 60", "neither read nor wrote for 1 s"}}) {
+    const TemporaryFolder folder;
+    const Ended ended =
+        assay(small({"--engine", engine, "--engine-timeout", "1"}), {.folder = folder.path()});
+    EXPECT_EQ(ended.code, 3) << engine;
+    EXPECT_THAT(ended.err, HasSubstr(message)) << engine;
+    EXPECT_EQ(ended.out, "") << engine;
+    EXPECT_EQ(names_in(folder.path() / "out"), std::vector<std::string>{}) << engine;
+  }
+}
+
+TEST(CalibrateByEngine, RefusesWhatCannotBe) {
+  const TemporaryFolder folder;
+  const Surroundings here{.folder = folder.path()};
+  const Ended empty = assay(small({"--engine", " "}), here);
+  EXPECT_EQ(empty.code, 64);
+  EXPECT_THAT(empty.err, HasSubstr("--engine: is empty"));
+  const Ended mutant = assay(small({"--engine", right, "--mutant", "one_sided_p"}), here);
+  EXPECT_EQ(mutant.code, 64);
+  EXPECT_THAT(mutant.err, HasSubstr("leaves nothing to break to the mutant 'one_sided_p'"));
+  EXPECT_NE(assay(small({"--engine", right, "--mutant", "no_dedup"}), here).code, 64);
+}
+
+/// The first interpreter of ASSAY_PYTHON (separated by colons), else python3, that can import the
+/// package; nothing where none can.
+std::optional<std::string> python_with(const std::string& package) {
+  const char* const named = std::getenv("ASSAY_PYTHON");  // NOLINT(concurrency-mt-unsafe): alone
+  std::istringstream interpreters{(named == nullptr ? "" : std::string{named} + ":") + "python3"};
+  for (std::string python; std::getline(interpreters, python, ':');)
+    if (run({python, "-c", "import " + package}).code == 0) return python;
+  return std::nullopt;
+}
+
+struct Adapter {
+  const char* file;
+  const char* package;
+};
+
+class EngineAdapters : public testing::TestWithParam<Adapter> {};
+
+/// Means, proportions, ratios and a covariate, through an adapter and through the reference.
+TEST_P(EngineAdapters, Calibrate) {
+  const auto python = python_with(GetParam().package);
+  if (!python) GTEST_SKIP() << "no Python with " << GetParam().package;
+  const TemporaryFolder folder;
+  const std::string engine =
+      *python + " '" SOURCE_ROOT "/docs/engines/" + std::string{GetParam().file} + "'";
+  const Ended by_engine =
+      assay(small({"--engine", engine, "--json", "--quiet"}), {.folder = folder.path()});
+  ASSERT_TRUE(by_engine.code == 0 || by_engine.code == 2) << by_engine.err;
+  const Json theirs = Json::parse(by_engine.out);
+  const Json ours = Json::parse(assay(small({"--json"}), {.folder = folder.path()}).out);
+  // Twelve worlds: about as many rejections and hits as the reference has.
+  for (std::size_t i = 0; i < ours.at("methods").size(); ++i)
+    EXPECT_NEAR(theirs.at("methods").at(i).at("error_rate").get<double>(),
+                ours.at("methods").at(i).at("error_rate").get<double>(), 0.17);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EngineAdapters,
+                         testing::Values(Adapter{"scipy_engine.py", "scipy"},
+                                         Adapter{"gbstats_engine.py", "gbstats"},
+                                         Adapter{"tea_tasting_engine.py", "tea_tasting"}),
+                         [](const auto& adapter) { return std::string{adapter.param.package}; });
+
+}  // namespace
+}  // namespace assay::cli
