@@ -42,4 +42,24 @@ struct DoubleDouble {
   return {product, error + a_low * b_low};
 }
 
+/// Sum, products and quotient with a relative error of some 2^-104. Sources: Dekker, as above.
+[[nodiscard]] constexpr DoubleDouble sum(DoubleDouble a, DoubleDouble b) {
+  const DoubleDouble high = two_sum(a.high, b.high);
+  const DoubleDouble low = two_sum(a.low, b.low);
+  const DoubleDouble next = fast_two_sum(high.high, high.low + low.high);
+  return fast_two_sum(next.high, next.low + low.low);
+}
+
+[[nodiscard]] constexpr DoubleDouble product(DoubleDouble a, DoubleDouble b) {
+  const DoubleDouble high = two_product(a.high, b.high);
+  return fast_two_sum(high.high, high.low + (a.high * b.low + a.low * b.high));
+}
+
+[[nodiscard]] constexpr DoubleDouble quotient(DoubleDouble a, double b) {
+  const double first = a.high / b;
+  const DoubleDouble taken = two_product(first, b);
+  const double rest = ((a.high - taken.high) - taken.low) + a.low;
+  return fast_two_sum(first, rest / b);
+}
+
 }  // namespace assay::math

@@ -23,8 +23,11 @@ Spread spread_between(const PairedSample& control, const PairedSample& treatment
   const auto n_control = static_cast<double>(control.y.n);
   const auto n_treatment = static_cast<double>(treatment.y.n);
   const double weight = n_control * n_treatment / (n_control + n_treatment);
-  const double x = treatment.x.mean - control.x.mean;
-  const double y = treatment.y.mean - control.y.mean;
+  const PairedRemainders& of_control = control.remainders;
+  const PairedRemainders& of_treatment = treatment.remainders;
+  // The remainders matter where the means are far from 0 beside the step between them.
+  const double x = (treatment.x.mean - control.x.mean) + (of_treatment.x_mean - of_control.x_mean);
+  const double y = (treatment.y.mean - control.y.mean) + (of_treatment.y_mean - of_control.y_mean);
   return {weight * x * x, weight * x * y};
 }
 
@@ -41,11 +44,9 @@ Spread spread_for(CupedTheta theta, const PairedSample& control, const PairedSam
 }
 
 Sample adjusted(const PairedSample& arm, double theta, double centre) {
-  const double variance =
-      arm.y.variance - 2.0 * theta * arm.covariance + theta * theta * arm.x.variance;
   return {.n = arm.y.n,
           .mean = arm.y.mean - theta * (arm.x.mean - centre),
-          .variance = std::max(0.0, variance)};
+          .variance = residual_variance(arm, theta)};
 }
 
 double reduction(double adjusted_variance, double variance) {

@@ -16,34 +16,13 @@ using math::DoubleDouble;
 /// Whether an interval or a sum that should not be negative may be so by rounding alone.
 constexpr double rounding = 1e-9;
 
-DoubleDouble sum(DoubleDouble a, DoubleDouble b) {
-  const DoubleDouble high = math::two_sum(a.high, b.high);
-  return math::fast_two_sum(high.high, high.low + a.low + b.low);
-}
-
-DoubleDouble product(DoubleDouble a, double b) {
-  const DoubleDouble high = math::two_product(a.high, b);
-  return math::fast_two_sum(high.high, high.low + a.low * b);
-}
-
-DoubleDouble product(DoubleDouble a, DoubleDouble b) {
-  const DoubleDouble high = math::two_product(a.high, b.high);
-  return math::fast_two_sum(high.high, high.low + a.high * b.low + a.low * b.high);
-}
-
-DoubleDouble quotient(double a, double b) {
-  const double high = a / b;
-  const DoubleDouble back = math::two_product(high, b);
-  return math::fast_two_sum(high, ((a - back.high) - back.low) / b);
-}
-
 /// ss - 2 r sd + r^2 dd with r = s / d: it is small beside its terms where the share hardly varies
 /// between clusters, so it takes twice the digits.
 double squared_residuals(const ClusterSums& sums) {
-  const DoubleDouble r = quotient(sums.s, sums.d);
-  const DoubleDouble cross = product(r, -2.0 * sums.sd);
-  const DoubleDouble square = product(product(r, r), sums.dd);
-  return sum(sum({sums.ss, 0.0}, square), cross).high;
+  const DoubleDouble r = math::quotient({sums.s, 0.0}, sums.d);
+  const DoubleDouble cross = product(r, {-2.0 * sums.sd, 0.0});
+  const DoubleDouble square = product(product(r, r), {sums.dd, 0.0});
+  return sum(sum(DoubleDouble{sums.ss, 0.0}, square), cross).high;
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "reference/stats/ratio_metric.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "reference/stats/relative_lift.hpp"
@@ -12,11 +11,9 @@ Result<Sample> linearised_ratio(const PairedSample& arm) {
   if (arm.y.n < 2) return UndefinedBecause{Undefined::too_few_units};
   if (std::fabs(arm.x.mean) <= 0.0) return UndefinedBecause{Undefined::zero_denominator};
   const double ratio = arm.y.mean / arm.x.mean;
-  const double variance =
-      arm.y.variance - 2.0 * ratio * arm.covariance + ratio * ratio * arm.x.variance;
-  // Where y is a multiple of x, rounding can leave a little less than nothing.
-  return Sample{
-      .n = arm.y.n, .mean = ratio, .variance = std::max(0.0, variance) / (arm.x.mean * arm.x.mean)};
+  return Sample{.n = arm.y.n,
+                .mean = ratio,
+                .variance = residual_variance(arm, ratio) / (arm.x.mean * arm.x.mean)};
 }
 
 Result<RatioTest> ratio_metric_delta(const PairedSample& control, const PairedSample& treatment,

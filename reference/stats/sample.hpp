@@ -15,12 +15,23 @@ struct Sample {
   friend bool operator==(const Sample&, const Sample&) = default;
 };
 
+/// What rounding took from the doubles of a PairedSample; 0 where nothing finer is known.
+struct PairedRemainders {
+  double y_mean = 0.0;
+  double x_mean = 0.0;
+  double y_variance = 0.0;
+  double x_variance = 0.0;
+  double covariance = 0.0;
+  friend bool operator==(const PairedRemainders&, const PairedRemainders&) = default;
+};
+
 /// The same for two values per unit: a metric y and what goes with it, x (a ratio's denominator, or
 /// a covariate).
 struct PairedSample {
   Sample y;
   Sample x;
-  double covariance = 0.0;  ///< unbiased; 0 when n < 2
+  double covariance = 0.0;           ///< unbiased; 0 when n < 2
+  PairedRemainders remainders = {};  ///< to be added where digits cancel
   friend bool operator==(const PairedSample&, const PairedSample&) = default;
 };
 
@@ -41,6 +52,17 @@ struct ExactSums {
 
 [[nodiscard]] PairedSample paired_sample_of(const ExactSums& y, const ExactSums& x,
                                             Int128 cross_product);
+
+/// The variance of y - slope x over the arm's units, in twice the digits of a double where the
+/// sample has its remainders.
+///
+///   v_y - 2 slope c_xy + slope^2 v_x
+///
+/// It is 0 where it is less than 1e-26 of v_y + slope^2 v_x. A fit that leaves nothing leaves less:
+/// its slope, rounded a few times, is off by some 10 2^-53 of itself, which adds 1e-30 of
+/// slope^2 v_x; the sum's own rounding, at 2^-104 a term, adds as much. So an arm in which no unit
+/// lies off the line by 1e-13 of the spread has no variance, and one in which any does has some.
+[[nodiscard]] double residual_variance(const PairedSample& arm, double slope);
 
 /// From sums already rounded to doubles: loses digits when the mean is large beside the spread.
 [[nodiscard]] Sample sample_from_sums(std::int64_t n, double sum, double sum_squares);

@@ -2,12 +2,56 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <utility>
+#include <vector>
 
 #include "reference/stats/welch.hpp"
 #include "tests/reference/stats/arms.hpp"
 
 namespace assay::stats {
 namespace {
+
+/// Units as (metric, covariate), in millionths.
+using Units = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+PairedSample paired(const Units& units) {
+  ExactSums y;
+  ExactSums x;
+  Int128 cross = 0;
+  for (const auto& [metric, covariate] : units) {
+    y = {y.n + 1, y.sum + metric, y.sum_squares + Int128{metric} * metric};
+    x = {x.n + 1, x.sum + covariate, x.sum_squares + Int128{covariate} * covariate};
+    cross += Int128{metric} * covariate;
+  }
+  return paired_sample_of(y, x, cross);
+}
+
+/// Whatever the slope and the origin: what is foretold exactly has no variance left, and where one
+/// unit is one millionth off it has some.
+RC_GTEST_PROP(Cuped, UnitsThatAreForetoldExactlyHaveNoVarianceLeft, ()) {
+  const auto far = *rc::gen::inRange<std::int64_t>(-100'000'000'000, 100'000'000'000);
+  const auto slope = *rc::gen::elementOf(std::vector<std::int64_t>{-7, -1, 1, 3, 1'000});
+  const auto any_arm = [&] {
+    Units out;
+    const auto n = *rc::gen::inRange(2, 40);
+    for (int i = 0; i < n; ++i) {
+      const auto x = far + *rc::gen::inRange<std::int64_t>(0, 1'000'000);
+      out.emplace_back(slope * x + far, x);
+    }
+    return out;
+  };
+  Units control = any_arm();
+  const Units treatment = any_arm();
+  const PairedSample c = paired(control);
+  const PairedSample t = paired(treatment);
+  RC_PRE(c.x.variance > 0.0 && t.x.variance > 0.0);
+  RC_ASSERT(cuped(c, t).error() == Undefined::zero_variance);
+  RC_ASSERT(cuped(c, t, CupedTheta::within).error() == Undefined::zero_variance);
+  if (control.size() < 3) return;
+  control.front().first += 1;
+  const auto off = cuped(paired(control), t);
+  RC_ASSERT(off.has_value());
+}
 
 RC_GTEST_PROP(Cuped, ACovariateThatForetellsNothingChangesNothing, ()) {
   PairedSample control = any_paired_sample();

@@ -23,6 +23,25 @@ TEST(RatioMetric, WhereTheNumeratorIsAMultipleNothingVaries) {
   EXPECT_EQ(linearised_ratio(arm)->variance, 0.0);
 }
 
+/// 0.1 of every unit's denominator: neither the sums nor the ratio are round numbers in doubles.
+TEST(RatioMetric, AnArmWithOneRatioInAllUnitsDoesNotVary) {
+  ExactSums y;
+  ExactSums x;
+  Int128 cross = 0;
+  for (std::int64_t i = 1; i <= 25; ++i) {
+    const std::int64_t numerator = i * i * 123'457;
+    y = {i, y.sum + numerator, y.sum_squares + Int128{numerator} * numerator};
+    x = {i, x.sum + 10 * numerator, x.sum_squares + Int128{100} * numerator * numerator};
+    cross += Int128{10} * numerator * numerator;
+  }
+  EXPECT_EQ(linearised_ratio(paired_sample_of(y, x, cross))->variance, 0.0);
+  // One unit off by a millionth.
+  ++y.sum;
+  y.sum_squares += 2 * 123'457 + 1;
+  cross += 10 * 123'457;
+  EXPECT_GT(linearised_ratio(paired_sample_of(y, x, cross))->variance, 0.0);
+}
+
 RC_GTEST_PROP(RatioMetric, OverAConstantDenominatorIsAMean, ()) {
   const double constant = any_thousandths(1, 100'000);
   const auto arm = [&] {
