@@ -19,7 +19,9 @@ void read_events_of(ConfigReader& reader, MetricPart& part) {
   part.where = read_conditions(reader, "where");
   if (!reader.has("cap")) return;
   if (part.kind == MetricKind::quantile) reader.reject("cap", "a quantile metric has no cap");
-  part.cap_micro = reader.micro("cap", {1, max_value_micro});
+  // A binomial metric's numbers are 0 and 1: a cap in between would make them neither.
+  const std::int64_t least = part.kind == MetricKind::binomial ? micro : 1;
+  part.cap_micro = reader.micro("cap", {least, max_value_micro});
 }
 
 MetricPart read_ratio_part(ConfigReader reader) {

@@ -44,7 +44,7 @@ MetricPart any_part(MetricKind kind) {
   MetricPart part{
       .kind = kind, .event = word("event", 1), .where = any_conditions(), .cap_micro = {}};
   if (kind != MetricKind::quantile && *rc::gen::arbitrary<bool>()) {
-    part.cap_micro = any_between(1, max_value_micro);
+    part.cap_micro = any_between(kind == MetricKind::binomial ? micro : 1, max_value_micro);
   }
   return part;
 }
@@ -216,6 +216,8 @@ TEST(MetricJson, WhatAKindCannotHaveIsAnError) {
   EXPECT_EQ(
       error_of(R"({"metric": "m", "kind": "quantile", "event": "e", "quantile": 0.5, "cap": 1})"),
       "/m/cap: a quantile metric has no cap");
+  EXPECT_EQ(error_of(R"({"metric": "m", "kind": "binomial", "event": "e", "cap": "0.5"})"),
+            "/m/cap: '0.5' is not in [1, 1000000000]");
   EXPECT_EQ(
       error_of(
           R"({"metric": "m", "kind": "ratio", "numerator": {"kind": "binomial", "event": "e"}})"),

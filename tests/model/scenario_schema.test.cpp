@@ -192,6 +192,7 @@ TEST(ScenarioSchema, RefusesWhatTheReaderRefuses) {
       "metrics.0.kind=median",
       "metrics.1.covariate=yes",
       "metrics.4.cap=1",
+      "metrics.0.cap=0.5",
       "metrics.0.quantile=0.5",
       "metrics.3.event=purchase",
       "metrics.3.numerator.kind=quantile",
