@@ -1,5 +1,6 @@
 #include "reports/calibration_report.hpp"
 #include "reports/json_writer.hpp"
+#include "reports/verdict_json.hpp"
 
 namespace assay::reports {
 namespace {
@@ -42,19 +43,6 @@ void put_finding(JsonWriter& out, const MethodFinding& finding) {
   });
 }
 
-void put_verdict(JsonWriter& out, const validators::Verdict& verdict) {
-  out.object([&] {
-    out.field("validator", verdict.validator);
-    out.field("verdict", name(verdict.finding));
-    out.field("claim", verdict.claim);
-    out.field("measured", verdict.measured);
-    out.field("estimate", verdict.estimate);
-    out.field("interval", verdict.interval);
-    out.field("limit", verdict.limit);
-    out.field("field", verdict.field);
-  });
-}
-
 }  // namespace
 
 std::string calibration_json(const CalibrationReport& report) {
@@ -79,7 +67,7 @@ std::string calibration_json(const CalibrationReport& report) {
     out.field("verdict", name(report.overall));
     out.key("verdicts");
     out.array(report.verdicts,
-              [&](const validators::Verdict& verdict) { put_verdict(out, verdict); });
+              [&](const validators::Verdict& verdict) { put_verdict(out, verdict, report.seed); });
     out.key("methods");
     out.array(report.findings, [&](const MethodFinding& finding) { put_finding(out, finding); });
   });

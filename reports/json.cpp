@@ -3,6 +3,7 @@
 #include "model/definition_names.hpp"
 #include "reports/json_writer.hpp"
 #include "reports/report.hpp"
+#include "reports/verdict_json.hpp"
 
 namespace assay::reports {
 namespace {
@@ -19,23 +20,6 @@ void put_interval(JsonWriter& out, std::string_view name, const std::optional<In
     out.field("value", interval->value);
     out.field("low", interval->low);
     out.field("high", interval->high);
-  });
-}
-
-void put_verdict(JsonWriter& out, const validators::Verdict& verdict, std::uint64_t seed) {
-  out.object([&] {
-    out.field("validator", verdict.validator);
-    out.field("verdict", name(verdict.finding));
-    out.field("claim", verdict.claim);
-    out.field("measured", verdict.measured);
-    out.field("interval", verdict.interval);
-    out.field("estimate", verdict.estimate);
-    out.field("limit", verdict.limit);
-    out.field("truth", verdict.truth);
-    out.field("field", verdict.field);
-    out.field("detail", verdict.detail);
-    out.field("blocks_results", verdict.blocks_results);
-    out.field("seed", seed);
   });
 }
 
