@@ -38,6 +38,7 @@ void put_finding(JsonWriter& out, const MethodFinding& finding) {
     put_share(out, "coverage_at_end", finding.covered_at_end);
     put_share(out, "coverage_always", finding.covered_always);
     put_share(out, "wrong_sign", finding.wrong_sign);
+    out.field("exaggeration", finding.exaggeration);
     out.field("expected_information", finding.expected_information);
     out.field("undefined_looks", finding.undefined);
   });

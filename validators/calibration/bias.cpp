@@ -5,13 +5,16 @@ namespace {
 
 constexpr double margin = 0.25;
 
-Verdict judge(const CalibrationEvidence& evidence) {
+std::optional<Verdict> judge(const CalibrationEvidence& evidence) {
   const CalibrationPlan& plan = evidence.calibration->plan();
   const double share = evidence.false_fail / static_cast<double>(plan.metrics.size());
   std::vector<Measured> all;
   for (std::size_t metric = 0; metric < plan.metrics.size(); ++metric) {
     const FinalTally& tally = evidence.counts->last_looks[metric];
-    if (tally.replications() < 2) continue;
+    if (tally.replications() < 2) {
+      all.push_back(unmeasured(plan.metrics[metric]));
+      continue;
+    }
     const double mean = tally.mean_error();
     const double variance = tally.mean_squared_error() - mean * mean;
     all.push_back({.what = plan.metrics[metric],

@@ -1,12 +1,14 @@
 #include "validators/calibration/calibration.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/contract.hpp"
 #include "model/input_error.hpp"
 #include "sim/parallel.hpp"
 #include "validators/calibration/method.hpp"
 #include "validators/calibration/path.hpp"
+#include "validators/calibration/split_law.hpp"
 #include "validators/calibration/sufficient.hpp"
 
 namespace assay::validators {
@@ -31,14 +33,16 @@ void add_path(const std::vector<LookEstimate>& looks, double truth,
               std::span<const std::vector<double>> critical_values, std::vector<Tally>& out) {
   std::vector<double> z;
   std::vector<double> error;
+  std::vector<double> exaggeration;
   std::int64_t undefined = 0;
   for (const LookEstimate& look : looks) {
     z.push_back(look.z);
     error.push_back(look.error);
+    if (truth != 0.0) exaggeration.push_back(std::fabs(look.effect / truth));
     undefined += look.is_defined ? 0 : 1;
   }
   for (std::size_t method = 0; method < out.size(); ++method) {
-    validators::count({z, error}, critical_values[method], truth, out[method]);
+    validators::count({z, error, exaggeration}, critical_values[method], truth, out[method]);
     out[method].undefined += undefined;
   }
 }
@@ -51,6 +55,10 @@ void CalibrationCounts::add(const CalibrationCounts& other) {
   expects(last_looks.size() == other.last_looks.size(), "the same metrics");
   for (std::size_t metric = 0; metric < last_looks.size(); ++metric)
     last_looks[metric].add(other.last_looks[metric]);
+  expects(gains.size() == other.gains.size(), "the same metrics");
+  for (std::size_t metric = 0; metric < gains.size(); ++metric)
+    gains[metric].add(other.gains[metric]);
+  split.add(other.split);
 }
 
 bool has_effect(const CalibrationPlan& plan, std::size_t metric) {
@@ -62,7 +70,9 @@ CalibrationCounts no_counts(const CalibrationPlan& plan) {
   const TallyTable table(plan.metrics.size(), methods);
   return {.sufficient = table,
           .event = table,
-          .last_looks = std::vector<FinalTally>(plan.metrics.size())};
+          .last_looks = std::vector<FinalTally>(plan.metrics.size()),
+          .gains = std::vector<GainTally>(plan.metrics.size()),
+          .split = {}};
 }
 
 Calibration::Calibration(CalibrationSettings settings, CalibrationPlan plan)
@@ -116,7 +126,9 @@ void Calibration::count_events(std::int64_t block, CalibrationCounts& out) const
       const std::vector<LookEstimate>& looks = lived.metrics[metric];
       add_path(looks, lived.truth[metric], critical_values_, out.event[metric]);
       if (looks.back().is_defined) out.last_looks[metric].add(looks.back().error, looks.back().p);
+      if (lived.gains[metric]) out.gains[metric].add(*lived.gains[metric]);
     }
+    if (arms_of(plan_.weights) >= 2) out.split.add(lived.split, plan_.weights);
   }
 }
 

@@ -8,8 +8,11 @@
 #include "reference/stats/crossing.hpp"
 #include "validators/calibration/event_level.hpp"
 #include "validators/calibration/final_tally.hpp"
+#include "validators/calibration/gain_tally.hpp"
 #include "validators/calibration/look_plan.hpp"
+#include "validators/calibration/split_tally.hpp"
 #include "validators/calibration/tally.hpp"
+#include "validators/calibration/unit_law.hpp"
 
 /// What every method really costs: its error, coverage and power from many replicates of one
 /// experiment, on rungs that must agree.
@@ -35,6 +38,8 @@ struct CalibrationPlan {
   LookPlan looks;
   std::vector<std::string> metrics;  ///< of the experiment
   std::vector<double> drift;         ///< by metric: mean of truth / standard error at the last look
+  std::vector<UnitLaw> laws = {};    ///< by metric
+  std::vector<double> weights = {};  ///< of the design by variant, sum 1; the first is control
 };
 
 /// Whether the metric differs between the arms in the world that is lived.
@@ -51,6 +56,8 @@ struct CalibrationCounts {
   TallyTable sufficient;
   TallyTable event;
   std::vector<FinalTally> last_looks;  ///< of the event level, by metric
+  std::vector<GainTally> gains;        ///< of the event level, by metric; empty without a covariate
+  SplitTally split;                    ///< of the event level
 
   void add(const CalibrationCounts& other);
 

@@ -27,7 +27,9 @@ struct ClaimKind {
   std::string_view name;
   std::string_view claim;   ///< as a sentence, with its margin
   std::string_view method;  ///< how, in one line
-  Verdict (*judge)(const CalibrationEvidence& evidence) = nullptr;
+  /// Nothing where the calibration has nothing that the claim is about: no metric without an
+  /// effect, none with a covariate.
+  std::optional<Verdict> (*judge)(const CalibrationEvidence& evidence) = nullptr;
 };
 
 #define CLAIM(name) extern const ClaimKind name##_claim;
@@ -37,7 +39,8 @@ struct ClaimKind {
 /// In registry order, which is the order of reports.
 [[nodiscard]] std::span<const ClaimKind* const> claim_kinds();
 
-/// One verdict per claim, each with an equal share of `false_fail`.
+/// One verdict per claim that says something of this calibration, each with the share of
+/// `false_fail` that it has of all claims.
 [[nodiscard]] std::vector<Verdict> judge_claims(const Calibration& calibration,
                                                 const CalibrationCounts& counts,
                                                 double false_fail = 1e-4);
@@ -46,16 +49,22 @@ struct ClaimKind {
 struct Measured {
   std::string what;  ///< "revenue/bonferroni"
   double value = 0.0;
-  stats::Interval interval;
-  stats::Interval allowed;
+  stats::Interval interval = {};  ///< everything where there are too few replications to say
+  stats::Interval allowed = {};
+
+  std::string note = {};  ///< for people, behind the figure
 
   /// `holds` where the interval lies within what is allowed, `broken` where it lies outside.
   [[nodiscard]] Finding finding() const;
 };
 
-/// The verdict on all of them: `broken` if one is, else `unknown` if one is or there is none, else
-/// `holds`. It quotes the worst.
-[[nodiscard]] Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all);
+/// The verdict on all of them: `broken` if one is, else `unknown` if one is, else `holds`. It
+/// quotes the worst. Nothing if there is none.
+[[nodiscard]] std::optional<Verdict> verdict_on(const ClaimKind& kind,
+                                                std::span<const Measured> all);
+
+/// A figure that too few replications tell anything of.
+[[nodiscard]] Measured unmeasured(std::string what);
 
 /// The normal interval of a mean of `n` values with this variance, at confidence 1 - alpha.
 [[nodiscard]] stats::Interval interval_of_mean(double mean, double variance, std::int64_t n,

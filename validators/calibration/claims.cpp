@@ -54,9 +54,11 @@ std::vector<Verdict> judge_claims(const Calibration& calibration, const Calibrat
                                   double false_fail) {
   const double share = false_fail / static_cast<double>(claim_kinds().size());
   std::vector<Verdict> out;
-  for (const ClaimKind* kind : claim_kinds())
-    out.push_back(
-        kind->judge({.calibration = &calibration, .counts = &counts, .false_fail = share}));
+  for (const ClaimKind* kind : claim_kinds()) {
+    auto verdict =
+        kind->judge({.calibration = &calibration, .counts = &counts, .false_fail = share});
+    if (verdict) out.push_back(std::move(*verdict));
+  }
   return out;
 }
 
@@ -66,28 +68,34 @@ Finding Measured::finding() const {
   return is_outside ? Finding::broken : Finding::unknown;
 }
 
-Verdict verdict_on(const ClaimKind& kind, std::span<const Measured> all) {
+std::optional<Verdict> verdict_on(const ClaimKind& kind, std::span<const Measured> all) {
+  if (all.empty()) return std::nullopt;
   Verdict out;
   out.validator = kind.name;
   out.claim = kind.claim;
   out.truth = "causal";
-  if (all.empty()) {
-    out.measured = "nothing that the claim is about";
-    return out;
-  }
   const auto worse = [](const Measured& a, const Measured& b) {
     if (a.finding() != b.finding()) return rank(a.finding()) < rank(b.finding());
     return excess(a) < excess(b);
   };
   const Measured& worst = *std::ranges::max_element(all, worse);
   out.finding = worst.finding();
+  out.field = worst.what;
+  if (std::isinf(worst.interval.low) && std::isinf(worst.interval.high)) {
+    out.measured = worst.what + ": too few worlds to say";
+    return out;
+  }
   out.estimate = worst.value;
   out.interval = {worst.interval.low, worst.interval.high};
   out.limit = nearer_edge(worst);
-  out.field = worst.what;
-  out.measured = fmt::format("{}: {:.4g} [{:.4g}, {:.4g}], allowed {}", worst.what, worst.value,
-                             worst.interval.low, worst.interval.high, words_of(worst.allowed));
+  out.measured = fmt::format("{}: {:.4g} [{:.4g}, {:.4g}], allowed {}{}", worst.what, worst.value,
+                             worst.interval.low, worst.interval.high, words_of(worst.allowed),
+                             worst.note.empty() ? "" : "; " + worst.note);
   return out;
+}
+
+Measured unmeasured(std::string what) {
+  return {.what = std::move(what), .value = 0.0, .allowed = {0.0, 0.0}};
 }
 
 stats::Interval interval_of_mean(double mean, double variance, std::int64_t n, double alpha) {

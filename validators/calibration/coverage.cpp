@@ -4,7 +4,7 @@
 namespace assay::validators {
 namespace {
 
-Verdict judge(const CalibrationEvidence& evidence) {
+std::optional<Verdict> judge(const CalibrationEvidence& evidence) {
   const double alpha = evidence.calibration->plan().looks.alpha;
   const auto rate_of = [&](std::size_t metric, std::size_t method) -> std::optional<MethodRate> {
     if (!method_kinds()[method]->keeps_alpha) return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include "sim/drive.hpp"
 #include "sim/random/address.hpp"
+#include "validators/calibration/covariate_gain.hpp"
 
 namespace assay::validators {
 namespace {
@@ -47,9 +48,11 @@ void take_look(const EventWorld& world, const sim::RunRecord& record, const Snap
   const auto analyses =
       world.analyse(snapshot.results, {&experiment, 1}, record.scenario.metrics, {});
   const ExperimentAnalysis& analysis = analyses.front();
-  std::vector<std::int64_t>& units = out.arms.emplace_back();
+  std::vector<std::int64_t>& units = out.split.arms.emplace_back();
   for (const reference::ArmSize& arm : analysis.arms)
     units.push_back(arm.units);
+  out.split.p.push_back(analysis.sample_ratio ? analysis.sample_ratio->p : 1.0);
+  out.split.is_blocked = analysis.is_blocked();
   for (std::size_t m = 0; m < experiment.metrics.size(); ++m) {
     const MetricAnalysis* const found =
         find(analysis, experiment.metrics[m], experiment.variants[1].variant);
@@ -59,28 +62,58 @@ void take_look(const EventWorld& world, const sim::RunRecord& record, const Snap
   }
 }
 
+/// The row of all units of a variant; null where the pipeline gave none.
+const ResultRow* row_of(const ResultTable& rows, const ExperimentDefinition& experiment,
+                        const std::string& metric, std::size_t variant) {
+  const auto found = std::ranges::find_if(rows, [&](const ResultRow& row) {
+    return row.experiment_id == experiment.experiment_id && row.metric == metric &&
+           row.segment == "all" && row.variant == experiment.variants[variant].variant;
+  });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+void take_gains(const ExperimentDefinition& experiment, const ResultTable& rows,
+                EventReplicate& out) {
+  for (std::size_t m = 0; m < experiment.metrics.size(); ++m) {
+    const LookEstimate& last = out.metrics[m].back();
+    const ResultRow* const control = row_of(rows, experiment, experiment.metrics[m], 0);
+    const ResultRow* const treatment = row_of(rows, experiment, experiment.metrics[m], 1);
+    if (!last.is_defined || control == nullptr || treatment == nullptr) continue;
+    out.gains[m] =
+        covariate_gain(*control, *treatment, {last.effect, last.standard_error}, out.truth[m]);
+  }
+}
+
 }  // namespace
 
 std::size_t looks_of(const Scenario& scenario) {
   return static_cast<std::size_t>(scenario.duration / scenario.snapshot_every);
 }
 
-EventReplicate live(const EventWorld& world, std::uint64_t replicate) {
+sim::RunRecord live_world(const EventWorld& world, std::uint64_t replicate, bool keep_logs) {
   sim::DriveOptions options;
-  options.keep_logs = false;
+  options.keep_logs = keep_logs;
   options.keep_series = false;
-  const sim::RunRecord record =
-      sim::drive(redrawn(world, replicate), sim::replicate_seed(world.seed, replicate),
-                 world.pipeline, world.assigner, options);
+  return sim::drive(redrawn(world, replicate), sim::replicate_seed(world.seed, replicate),
+                    world.pipeline, world.assigner, options);
+}
+
+EventReplicate look_at(const EventWorld& world, const sim::RunRecord& record) {
   const ExperimentDefinition& experiment = record.scenario.experiments[world.experiment];
   EventReplicate out{.events = record.delivered};
   for (const std::string& name : experiment.metrics)
     out.truth.push_back(truth_of(record, experiment, metric_named(record.scenario, name)));
   out.metrics.resize(experiment.metrics.size());
+  out.gains.resize(experiment.metrics.size());
   const std::size_t looks = std::min(looks_of(record.scenario), record.snapshots.size());
   for (std::size_t k = 0; k < looks; ++k)
     take_look(world, record, record.snapshots[k], out);
+  if (looks > 0) take_gains(experiment, record.snapshots[looks - 1].results, out);
   return out;
+}
+
+EventReplicate live(const EventWorld& world, std::uint64_t replicate) {
+  return look_at(world, live_world(world, replicate, false));
 }
 
 }  // namespace assay::validators

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "validators/calibration/p_values.hpp"
+
 namespace assay::validators {
 
 /// The last look of many replicates of one metric: what tells whether estimates, standard errors
@@ -15,9 +17,7 @@ class FinalTally {
 
   void add(const FinalTally& other);
 
-  [[nodiscard]] std::int64_t replications() const {
-    return static_cast<std::int64_t>(p_values_.size());
-  }
+  [[nodiscard]] std::int64_t replications() const { return p_values_.count(); }
 
   /// Of the errors; 0 without a replicate.
   [[nodiscard]] double mean_error() const;
@@ -26,8 +26,7 @@ class FinalTally {
   /// Of the squared errors, with divisor n - 1; 0 below two replicates.
   [[nodiscard]] double variance_of_squares() const;
 
-  /// Sorted, rounded to multiples of 2^-32.
-  [[nodiscard]] std::vector<double> p_values() const;
+  [[nodiscard]] const PValues& p_values() const { return p_values_; }
 
   friend bool operator==(const FinalTally&, const FinalTally&) = default;
 
@@ -46,7 +45,7 @@ class FinalTally {
   std::int64_t sum_ = 0;
   std::int64_t squares_ = 0;
   std::int64_t fourths_ = 0;
-  std::vector<std::uint32_t> p_values_;  // sorted
+  PValues p_values_;
 };
 
 }  // namespace assay::validators

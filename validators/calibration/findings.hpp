@@ -43,13 +43,27 @@ struct MethodFinding {
   std::optional<Share> covered_at_end;  ///< by the interval at the last look
   std::optional<Share> covered_always;  ///< by the intervals of all looks together
   std::optional<Share> wrong_sign;      ///< of the rejections (type S), with an effect
-  double expected_information = 1.0;    ///< at the decision, of the planned
-  std::int64_t undefined = 0;           ///< looks without an estimate
+  /// Mean |estimate / truth| of the rejections (type M), with an effect; exact for one look alone.
+  std::optional<double> exaggeration;
+  double expected_information = 1.0;  ///< at the decision, of the planned
+  std::int64_t undefined = 0;         ///< looks without an estimate
 
   [[nodiscard]] bool has_effect() const { return drift != 0.0; }
 
   [[nodiscard]] const Share& rejected() const { return rejected_by_look.back(); }
 };
+
+/// The mean of |z| / |drift| where |z| >= critical, for z normal with mean `drift` (not 0) and
+/// variance 1: how much an estimate that rejects exaggerates the truth (type M), wrong signs too.
+///
+///   E|z| over rejections = (d (Q(c - d) - Q(c + d)) + f(c - d) + f(c + d)) / power,
+///   power = Q(c - d) + Q(c + d),   Q, f: upper tail and density of the standard normal, d =
+///   |drift|
+///
+/// Source: A. Gelman, J. Carlin, Perspectives on Psychological Science 9 (2014) 641-651,
+///         doi:10.1177/1745691614551642; in closed form: J. Lu, Y. Qiu, A. Deng, British Journal of
+///         Mathematical and Statistical Psychology 72 (2019) 1-17, doi:10.1111/bmsp.12132.
+[[nodiscard]] double exaggeration_ratio(double drift, double critical);
 
 /// What the counts say, by metric, then method, then rung. `confidence`: of every interval.
 [[nodiscard]] std::vector<MethodFinding> findings_of(const Calibration& calibration,

@@ -22,6 +22,7 @@ LookEstimate look_at(const stats::TestResult& test, double truth) {
   return {.is_defined = true,
           .z = normal_equivalent(test),
           .error = (test.effect - truth) / test.standard_error,
+          .effect = test.effect,
           .standard_error = test.standard_error,
           .p = test.p};
 }

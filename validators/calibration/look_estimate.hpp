@@ -7,8 +7,9 @@ namespace assay::validators {
 /// An effect as of one look, against the truth.
 struct LookEstimate {
   bool is_defined = false;
-  double z = 0.0;      ///< as many standard normal deviations as its p-value says; 0 if undefined
-  double error = 0.0;  ///< (estimate - truth) / standard error; 0 if undefined
+  double z = 0.0;       ///< as many standard normal deviations as its p-value says; 0 if undefined
+  double error = 0.0;   ///< (estimate - truth) / standard error; 0 if undefined
+  double effect = 0.0;  ///< in the unit of the truth
   double standard_error = 0.0;
   double p = 1.0;  ///< of the test against no effect
 };

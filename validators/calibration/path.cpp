@@ -1,8 +1,22 @@
 #include "validators/calibration/path.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "validators/calibration/fixed_point.hpp"
+
 namespace assay::validators {
+namespace {
+
+/// An estimate beyond a million truths says that there is hardly one; the sum of 2^20 fits.
+constexpr double largest_exaggeration = 1e6;
+
+}  // namespace
+
+bool decides_once(std::span<const double> critical_values) {
+  const auto before_last = critical_values.first(critical_values.size() - 1);
+  return std::ranges::all_of(before_last, [](double value) { return std::isinf(value); });
+}
 
 void count(const Path& path, std::span<const double> critical_values, double truth, Tally& tally) {
   const std::size_t looks = critical_values.size();
@@ -20,6 +34,8 @@ void count(const Path& path, std::span<const double> critical_values, double tru
   if (at != looks) {
     ++tally.stopped[at];
     tally.wrong_sign += path.z[at] * truth < 0.0 ? 1 : 0;
+    if (!path.exaggeration.empty())
+      tally.exaggeration += fixed_point(std::min(path.exaggeration[at], largest_exaggeration));
   }
   tally.covered += holds(decided);
   tally.covered_at_end += holds(looks - 1);

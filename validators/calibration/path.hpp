@@ -10,7 +10,11 @@ namespace assay::validators {
 struct Path {
   std::span<const double> z;
   std::span<const double> error;
+  std::span<const double> exaggeration = {};  ///< |estimate / truth|; none without an effect
 };
+
+/// Whether only the last look can reject.
+[[nodiscard]] bool decides_once(std::span<const double> critical_values);
 
 /// Adds what a method with these critical values makes of the path. `truth`: the effect's sign
 /// counts; 0 where there is none, and then no rejection has the wrong one.

@@ -1,8 +1,9 @@
-// What a few lives of the world tell before the counting: how much is known at each look, and how
-// far the truth lies from nothing.
+// What a few lives of the world tell before the counting: how much is known at each look, how
+// far the truth lies from nothing, and the law of the units.
 #include "model/contract.hpp"
 #include "model/input_error.hpp"
 #include "validators/calibration/calibration.hpp"
+#include "validators/calibration/pilot_laws.hpp"
 
 namespace assay::validators {
 namespace {
@@ -13,9 +14,9 @@ constexpr std::uint64_t pilot_replications = 16;
 
 /// Units of both arms by look, summed over the lives.
 void add_units(const EventReplicate& lived, std::vector<double>& units) {
-  units.resize(lived.arms.size());
+  units.resize(lived.split.arms.size());
   for (std::size_t k = 0; k < units.size(); ++k) {
-    for (const std::int64_t arm : lived.arms[k])
+    for (const std::int64_t arm : lived.split.arms[k])
       units[k] += static_cast<double>(arm);
   }
 }
@@ -36,6 +37,17 @@ LookPlan looks_from(const std::vector<double>& units, double alpha) {
   return out;
 }
 
+std::vector<double> weights_of(const ExperimentDefinition& experiment) {
+  double allocated = 0.0;
+  for (const VariantDefinition& variant : experiment.variants)
+    allocated += static_cast<double>(variant.allocation_micro);
+  std::vector<double> out;
+  for (const VariantDefinition& variant : experiment.variants)
+    out.push_back(allocated > 0.0 ? static_cast<double>(variant.allocation_micro) / allocated
+                                  : 0.0);
+  return out;
+}
+
 }  // namespace
 
 CalibrationPlan plan_calibration(const CalibrationSettings& settings) {
@@ -46,8 +58,11 @@ CalibrationPlan plan_calibration(const CalibrationSettings& settings) {
   out.drift.resize(out.metrics.size());
   std::vector<double> defined(out.metrics.size());
   std::vector<double> units;
+  PilotLaws laws{settings.world};
   for (std::uint64_t i = 0; i < pilot_replications; ++i) {
-    const EventReplicate lived = live(settings.world, first_pilot + i);
+    const sim::RunRecord record = live_world(settings.world, first_pilot + i, true);
+    const EventReplicate lived = look_at(settings.world, record);
+    laws.add(record);
     add_units(lived, units);
     for (std::size_t m = 0; m < out.metrics.size(); ++m) {
       if (lived.metrics[m].empty() || !lived.metrics[m].back().is_defined) continue;
@@ -58,6 +73,8 @@ CalibrationPlan plan_calibration(const CalibrationSettings& settings) {
   for (std::size_t m = 0; m < out.metrics.size(); ++m)
     out.drift[m] = defined[m] > 0.0 ? out.drift[m] / defined[m] : 0.0;
   out.looks = looks_from(units, settings.alpha);
+  out.laws = laws.mean();
+  out.weights = weights_of(experiment);
   return out;
 }
 

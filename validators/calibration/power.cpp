@@ -5,7 +5,7 @@ namespace {
 
 constexpr double margin = 0.10;
 
-Verdict judge(const CalibrationEvidence& evidence) {
+std::optional<Verdict> judge(const CalibrationEvidence& evidence) {
   const std::size_t last = evidence.calibration->plan().looks.looks() - 1;
   const auto rate_of = [&](std::size_t metric, std::size_t method) -> std::optional<MethodRate> {
     const stats::Crossing exact = evidence.calibration->crossing(metric, method);

@@ -39,6 +39,7 @@ std::vector<Tally> draw_block(const ZProcess& process,
                            static_cast<std::uint64_t>(block)};
   std::vector<double> error(looks);
   std::vector<double> z(looks);
+  std::vector<double> exaggeration(process.drift == 0.0 ? 0 : looks);
   for (std::int64_t i = 0; i < count; ++i) {
     random.fill_normal(error);
     double sum = 0.0;
@@ -47,8 +48,10 @@ std::vector<Tally> draw_block(const ZProcess& process,
       error[k] = sum * steps.inverse_root[k];
       z[k] = error[k] + steps.mean[k];
     }
+    for (std::size_t k = 0; k < exaggeration.size(); ++k)
+      exaggeration[k] = std::fabs(z[k] / steps.mean[k]);
     for (std::size_t m = 0; m < out.size(); ++m)
-      validators::count({z, error}, critical_values[m], process.drift, out[m]);
+      validators::count({z, error, exaggeration}, critical_values[m], process.drift, out[m]);
   }
   return out;
 }

@@ -13,6 +13,7 @@ void Tally::add(const Tally& other) {
   for (std::size_t k = 0; k < stopped.size(); ++k)
     stopped[k] += other.stopped[k];
   wrong_sign += other.wrong_sign;
+  exaggeration += other.exaggeration;
   covered += other.covered;
   covered_at_end += other.covered_at_end;
   covered_always += other.covered_always;

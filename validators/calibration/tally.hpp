@@ -15,6 +15,7 @@ struct Tally {
   std::int64_t replications = 0;
   std::vector<std::int64_t> stopped;  ///< by the look that rejected first
   std::int64_t wrong_sign = 0;        ///< rejections on the other side of the truth
+  std::int64_t exaggeration = 0;      ///< sum of |estimate / truth| at rejections, in 2^-20
   std::int64_t covered = 0;           ///< the interval at the decision holds the truth
   std::int64_t covered_at_end = 0;    ///< the interval at the last look does, whatever was decided
   std::int64_t covered_always = 0;    ///< the intervals of all looks do

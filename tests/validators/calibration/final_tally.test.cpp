@@ -16,17 +16,6 @@ TEST(FinalTally, KnowsMeanAndSquaresOfItsErrors) {
   EXPECT_NEAR(tally.variance_of_squares(), 3.9375, 1e-4);
 }
 
-TEST(FinalTally, SortsItsPValues) {
-  FinalTally tally;
-  for (const double p : {0.75, 0.0, 1.0, 0.25})
-    tally.add(0.0, p);
-  const std::vector<double> sorted = tally.p_values();
-  ASSERT_EQ(sorted.size(), 4U);
-  EXPECT_NEAR(sorted[0], 0.0, 1e-9);
-  EXPECT_NEAR(sorted[1], 0.25, 1e-9);
-  EXPECT_NEAR(sorted[3], 1.0, 1e-9);
-}
-
 TEST(FinalTally, IsThatOfNoReplicateAtFirst) {
   EXPECT_EQ(FinalTally{}.replications(), 0);
   EXPECT_EQ(FinalTally{}.mean_squared_error(), 0.0);
