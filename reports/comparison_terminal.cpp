@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 #include "reports/comparison_report.hpp"
 #include "reports/share_words.hpp"

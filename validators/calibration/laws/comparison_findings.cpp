@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "model/math/special.hpp"
 #include "validators/calibration/claim.hpp"
@@ -97,8 +98,10 @@ EffectOutcome outcome_of(const EffectCounts& counts, const LookPlan& looks, doub
 }  // namespace
 
 const EffectOutcome& LawOutcome::at_design() const {
-  return *std::ranges::min_element(effects, {}, [&](const EffectOutcome& each) {
-    return std::fabs(each.effect - design_effect);
+  const std::span<const EffectOutcome> all{effects};
+  if (all.size() == 1) return all.front();
+  return *std::ranges::min_element(all.subspan(1), {}, [&](const EffectOutcome& each) {
+    return std::fabs(std::fabs(each.effect) - design_effect);
   });
 }
 

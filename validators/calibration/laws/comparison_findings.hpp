@@ -44,7 +44,8 @@ struct LawOutcome {
   double design_effect = 0.0;          ///< relative; see design_effect
   std::vector<EffectOutcome> effects;  ///< the first is none
 
-  /// The one nearest to the design effect: where power is quoted.
+  /// The effect whose size is nearest to the design effect, where power is quoted; none if there is
+  /// no other.
   [[nodiscard]] const EffectOutcome& at_design() const;
 };
 

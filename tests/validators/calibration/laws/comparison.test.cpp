@@ -117,6 +117,17 @@ TEST(Comparison, LeavesOutDefaultCorrelationsThatNoLawHasAndRefusesStatedOnes) {
   EXPECT_THROW(Comparison{settings}, InputError);
 }
 
+TEST(LawOutcomes, QuotePowerAtAnEffectWhereThereIsOne) {
+  LawOutcome law;
+  law.design_effect = 0.1;
+  law.effects.resize(3);
+  law.effects[1].effect = -0.5;
+  law.effects[2].effect = -0.3;
+  EXPECT_EQ(law.at_design().effect, -0.3);
+  law.effects.resize(1);
+  EXPECT_EQ(law.at_design().effect, 0.0);
+}
+
 TEST(Comparison, AsksTheEstimatorThatItIsGiven) {
   ComparisonSettings settings = small();
   settings.estimate = [](const MetricDefinition&, const ResultRow&, const ResultRow&,
