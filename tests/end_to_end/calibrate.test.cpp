@@ -46,6 +46,10 @@ TEST(Calibrate, PrintsTheDocumentedFields) {
   for (const char* name : {"metric", "error_rate", "interval", "coverage", "by_look"})
     EXPECT_TRUE(naive->contains(name)) << name;
   EXPECT_GT(naive->at("error_rate").get<double>(), 0.15);
+  EXPECT_TRUE(naive->at("exaggeration").is_null());
+  for (const Json& verdict : report.at("verdicts"))
+    for (const char* name : {"truth", "seed", "interval", "limit", "measured"})
+      EXPECT_TRUE(verdict.contains(name)) << name;
   EXPECT_EQ(text_of(folder.path() / "out" / "calibration.json"), ended.out);
 }
 
@@ -87,6 +91,40 @@ TEST(Calibrate, GoesOnWithAPartThatIsThere) {
   const Ended other = assay(small({"--resume", "--seed", "7"}), here);
   EXPECT_EQ(other.code, 64);
   EXPECT_THAT(other.err, HasSubstr("is of another calibration"));
+}
+
+const Json* verdict_in(const Json& report, const std::string& claim) {
+  for (const Json& one : report.at("verdicts"))
+    if (one.at("validator") == claim) return &one;
+  return nullptr;
+}
+
+/// What the claim says of a calibration that ends with 1.
+std::string broken(const std::string& claim, const std::vector<std::string>& words) {
+  const TemporaryFolder folder;
+  const Ended ended = assay(words, {.folder = folder.path()});
+  EXPECT_EQ(ended.code, 1) << ended.err;
+  const Json report = Json::parse(ended.out);
+  const Json* const found = verdict_in(report, claim);
+  if (found == nullptr || found->at("verdict") != "broken") return "not broken";
+  return found->at("measured");
+}
+
+TEST(Calibrate, FindsACovariateWhoseGainIsNotClaimed) {
+  EXPECT_THAT(broken("cuped", {"calibrate", "aa", "--set", "population.units=600", "--set",
+                               "duration=1d", "--mutant", "error_not_reduced", "--replications",
+                               "100", "--event-replications", "40", "--json"}),
+              HasSubstr("claimed variance ratio: 1 [1, 1]"));
+}
+
+TEST(Calibrate, SaysHowOftenAnUnfairSplitBlocksResults) {
+  const std::vector<std::string> peeking{
+      "calibrate", "peeking", "--replications", "100", "--event-replications", "100", "--json"};
+  for (const char* defect : {"--fault=late_sdk_one_arm=1", "--mutant=sdk_loses_one_arm"}) {
+    std::vector<std::string> words = peeking;
+    words.emplace_back(defect);
+    EXPECT_THAT(broken("sample_ratio", words), HasSubstr("results blocked in 5")) << defect;
+  }
 }
 
 /// One-sided p-values given as two-sided are not uniform, and standard errors that CUPED should
