@@ -122,6 +122,7 @@ int calibrate(const Options& options, std::ostream& out) {
     ComparisonOptions comparison = options.comparison;
     comparison.alpha = options.alpha;
     comparison.replications = options.replications;
+    comparison.engine = options.engine;
     return compare_methods(comparison, options.world, options.output, out);
   }
   const Shard shard = shard_of(options.shard);

@@ -21,7 +21,8 @@ std::vector<reports::LastPValues> p_values_of(const validators::Calibration& cal
   std::vector<reports::LastPValues> out;
   for (std::size_t metric = 0; metric < calibration.plan().metrics.size(); ++metric) {
     if (has_effect(calibration.plan(), metric)) continue;
-    out.push_back({calibration.plan().metrics[metric], counts.last_looks[metric].p_values()});
+    out.push_back(
+        {calibration.plan().metrics[metric], counts.last_looks[metric].p_values().values()});
   }
   return out;
 }

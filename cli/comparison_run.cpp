@@ -84,6 +84,7 @@ ComparisonSettings settings_of(const ComparisonOptions& options, const WorldOpti
   out.units = units_of(world.units_file);
   out.looks = looks_of(options.looks, options.alpha, out.units);
   out.seed = world.seed.value_or(out.seed);
+  if (options.engine.command) out.estimate = estimator_of(options.engine);
   out.replications = options.replications.value_or(out.replications);
   if (out.replications > most_replications)
     throw InputError("--replications", fmt::format("{} is more than {} with --laws",
@@ -104,6 +105,7 @@ std::string replay_of(const ComparisonOptions& options, const WorldOptions& worl
   add("--units", world.units_file);
   add("--looks", options.looks);
   if (options.alpha != ComparisonOptions{}.alpha) out += fmt::format(" --alpha {}", options.alpha);
+  if (options.engine.command) out += " --engine " + shell_word(*options.engine.command);
   return out + fmt::format(" --replications {} --seed {}", settings.replications, settings.seed);
 }
 
@@ -160,6 +162,7 @@ int compare_methods(const ComparisonOptions& options, const WorldOptions& world,
   const reports::ComparisonReport report{
       .version = std::string{version},
       .seed = settings.seed,
+      .engine = options.engine.command.value_or(""),
       .replay = replay_of(options, world, settings),
       .confidence = confidence,
       .replications = settings.replications,

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/calibration_run.hpp"
+#include "cli/engine_options.hpp"
 #include "cli/world_options.hpp"
 
 namespace CLI {
@@ -23,6 +24,7 @@ struct ComparisonOptions {
   std::string splits;
   double alpha = 0.05;
   std::optional<std::int64_t> replications;
+  EngineOptions engine;
 };
 
 /// Declares --laws, --looks, --rho, --effects and --split; --laws excludes what is about worlds.

@@ -20,18 +20,22 @@ void declare_engine_options(CLI::App& app, EngineOptions& options) {
       ->capture_default_str();
 }
 
-void use_engine(Setting& setting, const EngineOptions& options) {
-  if (!options.command) return;
+reference::Estimator estimator_of(const EngineOptions& options) {
   if (options.command->find_first_not_of(" \t\n") == std::string::npos)
     throw InputError("--engine", "is empty; expected a command of the shell");
+  return reference::engine_estimator(
+      {.command = *options.command, .timeout = std::chrono::seconds{options.timeout_seconds}});
+}
+
+void use_engine(Setting& setting, const EngineOptions& options) {
+  if (!options.command) return;
   const bool is_mutant = setting.pipeline_name != reference_pipeline;
   if (is_mutant && validators::mutant_kind(setting.pipeline_name).analyse != nullptr) {
     throw InputError("--engine", "leaves nothing to break to the mutant '" + setting.pipeline_name +
                                      "', which breaks the statistics that the engine replaces");
   }
   setting.engine = *options.command;
-  setting.analyse = reference::analyse_by(reference::engine_estimator(
-      {.command = *options.command, .timeout = std::chrono::seconds{options.timeout_seconds}}));
+  setting.analyse = reference::analyse_by(estimator_of(options));
   setting.replay += " --engine " + shell_word(*options.command);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/world_options.hpp"
+#include "reference/estimate.hpp"
 
 namespace assay::cli {
 
@@ -16,6 +17,9 @@ struct EngineOptions {
 
 /// Declares "--engine" and "--engine-timeout" on a command.
 void declare_engine_options(CLI::App& app, EngineOptions& options);
+
+/// The engine that is asked for. Throws: InputError for an empty command.
+[[nodiscard]] reference::Estimator estimator_of(const EngineOptions& options);
 
 /// Lets the engine judge in this setting, where there is one.
 /// Throws InputError for an empty command, and where a mutant breaks the very statistics that the

@@ -54,6 +54,11 @@ Result<Estimate> by_proportions(const ResultRow& control, const ResultRow& treat
   };
   const stats::Proportion c = hits(control);
   const stats::Proportion t = hits(treatment);
+  // A broken pipeline may count more hits than units, whose variance is negative.
+  const auto is_possible = [](const stats::Proportion& arm) {
+    return arm.hits >= 0 && arm.hits <= arm.n;
+  };
+  if (!is_possible(c) || !is_possible(t)) return UndefinedBecause{Undefined::not_finite};
   const auto test = stats::two_proportion_z(c, t, {.alpha = alpha});
   if (!test) return UndefinedBecause{test.error()};
   const Sample control_sample = stats::sample_of(metric_sums(control));
@@ -103,14 +108,17 @@ Result<Estimate> by_cuped(const ResultRow& control, const ResultRow& treatment,
   const PairedSample t = with_covariate(treatment);
   const auto test = stats::cuped(c, t, options.theta, {.alpha = options.alpha});
   if (!test) return UndefinedBecause{test.error()};
-  return Estimate{
-      .method = Method::cuped,
-      .control = c.y.mean,
-      .treatment = t.y.mean,
-      .difference = test->difference,
-      .lift = lift(test->control, test->treatment, LiftReference::student_t, options.alpha),
-      .variance_reduction = test->variance_reduction,
-      .control_deviation = std::sqrt(test->control.variance)};
+  Estimate out{.method = Method::cuped,
+               .control = c.y.mean,
+               .treatment = t.y.mean,
+               .difference = test->difference,
+               .lift = {},
+               .variance_reduction = test->variance_reduction,
+               .control_deviation = std::sqrt(test->control.variance)};
+  // The adjusted mean of a control without a single event is noise about 0.
+  if (out.control != 0.0)
+    out.lift = lift(test->control, test->treatment, LiftReference::student_t, options.alpha);
+  return out;
 }
 
 }  // namespace

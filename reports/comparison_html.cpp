@@ -29,6 +29,8 @@ void put_comparison_summary(Markup& out, const ComparisonReport& report) {
                        report.looks.looks(), report.looks.alpha, count_words(report.units.control),
                        count_words(report.units.treatment), count_words(report.replications),
                        100.0 * report.confidence));
+  if (!report.engine.empty())
+    out.open("p").text("Judged by the engine ").element("code", report.engine).text(".").close();
   out.element("p", "assay " + report.version, {{"class", "hint"}});
   out.element("p", "The same again:");
   out.element("pre", report.replay, {{"class", "replay"}, {"tabindex", "0"}});

@@ -48,6 +48,7 @@ void put_effect(JsonWriter& out, const EffectOutcome& effect) {
     out.field("truth", effect.truth);
     out.field("drift", effect.drift);
     put_share(out, "bias", effect.bias);
+    put_share(out, "coverage_of_own_interval", effect.held);
     out.field("undefined_looks", effect.undefined_looks);
     out.key("methods");
     out.array(effect.methods, [&](const MethodOutcome& method) { put_method(out, method); });
@@ -93,6 +94,7 @@ std::string comparison_json(const ComparisonReport& report) {
     out.field("schema_version", schema_version);
     out.field("version", report.version);
     out.field("seed", report.seed);
+    out.field("engine", report.engine);
     out.field("replay", report.replay);
     out.field("alpha", report.looks.alpha);
     out.field("confidence", report.confidence);

@@ -12,6 +12,7 @@ namespace assay::reports {
 struct ComparisonReport {
   std::string version;  ///< of the program
   std::uint64_t seed = 0;
+  std::string engine;          ///< the command that judged; empty: the reference
   std::string replay;          ///< one line to paste
   double confidence = 0.9999;  ///< of every interval
   std::int64_t replications = 0;

@@ -90,6 +90,20 @@ std::string kind_of(const LawOutcome& law) {
                      name(law.scale).substr(0, 3));
 }
 
+/// The intervals that the engine itself gives at the last look.
+std::string own_intervals_of(std::span<const LawOutcome> laws, bool colour) {
+  TextTable table{{{"its own intervals hold, %"}}, {}};
+  for (const validators::EffectOutcome& effect : laws.front().effects)
+    table.columns.push_back({change_words(effect.effect), true});
+  for (const LawOutcome& law : laws) {
+    std::vector<Cell>& cells = table.rows.emplace_back();
+    cells.push_back({kind_of(law)});
+    for (const validators::EffectOutcome& effect : law.effects)
+      cells.push_back({with_interval(effect.held)});
+  }
+  return "\n" + lay_out(table, {.width = columns, .colour = colour});
+}
+
 std::string unattainable_of(const ComparisonReport& report, const std::string& law) {
   std::string wishes;
   double most = 0.0;
@@ -122,6 +136,7 @@ std::string law_part(const ComparisonReport& report, std::span<const LawOutcome>
   out += figures_of(by_effect, "power, %", rejected, colour);
   out += figures_of(without, "error, %", rejected, colour);
   out += figures_of(with, "covers, %", covered, colour);
+  if (!report.engine.empty()) out += own_intervals_of(laws, colour);
   return out + unattainable_of(report, first.law);
 }
 
@@ -153,6 +168,7 @@ std::string comparison_terminal(const ComparisonReport& report, bool colour) {
                   report.looks.looks(), report.looks.alpha, count_words(report.units.control),
                   count_words(report.units.treatment), count_words(report.replications),
                   report.seed, report.version));
+  if (!report.engine.empty()) out += say("judged by the engine: " + printable(report.engine));
   const std::span<const LawOutcome> all{report.laws};
   for (std::size_t at = 0; at < all.size();) {
     const auto of_another = [&](const LawOutcome& law) { return law.law != all[at].law; };

@@ -19,6 +19,26 @@ ArrivalTime at_or_after(ArrivalTime time, Duration step) {
 
 ArrivalTime arrival_of(EventTime time) { return arrives(time, Duration{0}); }
 
+/// When the whole table is asked for: every so often from the start on, at ticks.
+class Looks {
+ public:
+  explicit Looks(const Scenario& scenario)
+      : origin_{at_or_after(arrival_of(scenario.start), scenario.pipeline.tick)},
+        every_{scenario.snapshot_every} {}
+
+  [[nodiscard]] ArrivalTime after(ArrivalTime time) const {
+    return time < origin_ ? origin_ + every_ : time + (every_ - (time - origin_) % every_);
+  }
+
+  [[nodiscard]] bool is_one(ArrivalTime time) const {
+    return time > origin_ && (time - origin_) % every_ == Duration{0};
+  }
+
+ private:
+  ArrivalTime origin_;
+  Duration every_;  // a multiple of the tick
+};
+
 /// One run: the world on one side, the process of the pipeline on the other.
 class Drive {
  public:
@@ -27,6 +47,7 @@ class Drive {
       : world_{&world},
         options_{&options},
         record_{&record},
+        looks_{world.scenario()},
         actions_{world.process_actions()},
         host_{pipelines, world.scenario().pipeline, world.dictionary(), !actions_.empty()},
         position_{arrival_of(world.log_start())} {}
@@ -53,9 +74,8 @@ class Drive {
     for (ArrivalTime at = start + step; at < end; at += step)
       stops_.push_back(at);
     stops_.push_back(end);
-    const Duration every = world_->scenario().snapshot_every;
-    const ArrivalTime first = arrival_of(world_->scenario().start);
-    for (ArrivalTime at = at_or_after(first + Duration{1}, every); at <= end; at += every)
+    for (ArrivalTime at = looks_.after(arrival_of(world_->scenario().start)); at <= end;
+         at = looks_.after(at))
       stops_.push_back(at);
     for (const ProcessAction& action : with_checkpoints()) {
       if (action.at <= end) stops_.push_back(action.at);
@@ -86,9 +106,7 @@ class Drive {
     world_->advance_to(EventTime{stop.time_since_epoch()});
     feed(stop);
     act(stop);
-    const bool is_due = stop > arrival_of(world_->scenario().start) &&
-                        stop.time_since_epoch() % world_->scenario().snapshot_every == Duration{0};
-    if (is_due) snapshot(stop);
+    if (looks_.is_one(stop)) snapshot(stop);
     if (options_->progress) {
       const ArrivalTime start = arrival_of(world_->log_start());
       const auto whole = static_cast<double>((arrival_of(world_->end()) - start).count());
@@ -98,14 +116,13 @@ class Drive {
 
   /// After the end: the remaining arrivals, with the snapshots and actions that fall among them.
   void drain(ArrivalTime last) {
-    const Duration every = world_->scenario().snapshot_every;
     while (position_ < last) {
-      ArrivalTime next = std::min(last, at_or_after(position_ + Duration{1}, every));
+      ArrivalTime next = std::min(last, looks_.after(position_));
       if (next_action_ < actions_.size() && actions_[next_action_].at > position_)
         next = std::min(next, actions_[next_action_].at);
       feed(next);
       act(next);
-      if (next == last || next.time_since_epoch() % every == Duration{0}) snapshot(next);
+      if (next == last || looks_.is_one(next)) snapshot(next);
     }
     if (record_->snapshot_times.empty() || record_->snapshot_times.back() < last) snapshot(last);
   }
@@ -140,6 +157,7 @@ class Drive {
   World* world_;
   const DriveOptions* options_;
   RunRecord* record_;
+  Looks looks_;
   std::vector<ProcessAction> actions_;
   Host host_;
   std::vector<ArrivalTime> stops_;

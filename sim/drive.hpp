@@ -27,7 +27,7 @@ struct DriveOptions {
 
 /// Lives a world and sends its events, as they arrive, through a pipeline made by `pipelines`.
 ///
-/// Snapshots are taken at the multiples of `snapshot_every` between the scenario's start and the
+/// Snapshots are taken every `snapshot_every` from the scenario's start on, at ticks, up to the
 /// last arrival, and one more at the first tick not before the last arrival. Where a fault crashes
 /// the pipeline, it is destroyed, made anew (for a rescale with another shard count), restored from
 /// the last checkpoint, and fed the log from there; checkpoints are taken every 12 ticks. A

@@ -120,6 +120,22 @@ void put_table(Markup& out, const LawPart& part) {
   out.close();
 }
 
+/// The intervals that the statistics themselves give at the last look.
+void put_own_intervals(Markup& out, const LawPart& part) {
+  out.open("details").element("summary", "The intervals of the statistics themselves");
+  HtmlTable table{out,
+                  part.plotted().law + ": own intervals at the last look that hold the truth",
+                  {{"covariate"}, {"scale"}, {"effect, %", true}, {"hold, %", true}}};
+  for (const LawOutcome& law : part.outcomes) {
+    for (const EffectOutcome& effect : law.effects)
+      table.row(covariate_words(law),
+                {std::string{name(law.scale)}, fmt::format("{:+.3g}", 100.0 * effect.effect),
+                 with_interval(effect.held)});
+  }
+  table.finish();
+  out.close();
+}
+
 void put_unattainable(Markup& out, const ComparisonReport& report, const std::string& law) {
   for (const validators::Unattainable& missing : report.unattainable) {
     if (missing.law != law) continue;
@@ -142,6 +158,7 @@ void put_law(Markup& out, const ComparisonReport& report, const LawPart& part) {
   out.close();
   put_unattainable(out, report, part.plotted().law);
   put_table(out, part);
+  put_own_intervals(out, part);
   out.close();
 }
 

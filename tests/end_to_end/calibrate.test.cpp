@@ -141,6 +141,14 @@ TEST(Calibrate, FindsBrokenStatistics) {
     }
 }
 
+TEST(Calibrate, SurvivesAPipelineThatCountsMoreBuyersThanUnits) {
+  const TemporaryFolder folder;
+  const Ended ended = assay({"calibrate", "peeking", "--mutant", "treatment_counts_twice",
+                             "--replications", "100", "--event-replications", "8"},
+                            {.folder = folder.path()});
+  EXPECT_TRUE(ended.code == 1 || ended.code == 2) << ended.err;
+}
+
 TEST(Merge, SaysWhatIsMissingOrDoesNotBelong) {
   const TemporaryFolder folder;
   const Surroundings here{.folder = folder.path()};
@@ -161,6 +169,8 @@ TEST(Calibrate, RefusesWhatCannotBe) {
            {small({"--shard", "3/2"}), "'3/2' is no I/N"},
            {small({"--experiment", "peking"}), "did you mean 'peeking'?"},
            {{"calibrate", "peking"}, "did you mean 'peeking'?"},
+           {small({"--set", "snapshot_every=3d"}),
+            "falls before the end of the experiment: 3d must divide"},
            {small({"--replications", "0"}), "--replications"}}) {
     const Ended ended = assay(words, here);
     EXPECT_EQ(ended.code, 64) << message;

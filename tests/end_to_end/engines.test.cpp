@@ -82,6 +82,25 @@ TEST(CalibrateByEngine, IsAnotherCalibrationThanTheReferences) {
   EXPECT_THAT(other.err, HasSubstr("is of another calibration"));
 }
 
+TEST(CalibrateByEngine, JudgesLawsWithoutAWorld) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> laws{"calibrate", "--laws", "normal", "--units", "100",
+                                      "--looks",   "2",      "--rho",  "0.5",     "--replications",
+                                      "20",        "--jobs", "1",      "--engine"};
+  std::vector<std::string> words = laws;
+  words.insert(words.end(), {right, "--json"});
+  const Ended ended = assay(words, {.folder = folder.path()});
+  ASSERT_EQ(ended.code, 0) << ended.err;
+  const Json report = Json::parse(ended.out);
+  EXPECT_EQ(report.at("engine"), right);
+  // The interval of -1 to 1.002 holds the true difference of 0, and no lift was given.
+  const Json& absolute = report.at("laws").at(0).at("effects").at(0);
+  EXPECT_EQ(absolute.at("coverage_of_own_interval").at("value"), 1.0);
+  words = laws;
+  words.emplace_back("exit 7");
+  EXPECT_EQ(assay(words, {.folder = folder.path()}).code, 3);
+}
+
 TEST(CalibrateByEngine, EndsWithThreeWhereTheEngineFails) {
   for (const auto& [engine, message] : std::vector<std::pair<std::string, std::string>>{
            {"exit 9", "'exit 9' ended with status 9"},

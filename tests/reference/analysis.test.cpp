@@ -109,6 +109,21 @@ TEST(Analysis, UsesACovariateWhereTheRowsHaveOne) {
   EXPECT_DOUBLE_EQ(got.metrics[0].estimate->treatment, 10.9);
 }
 
+TEST(Analysis, AControlWithoutAnEventHasNoLiftWhateverItsCovariate) {
+  ResultTable rows{row_of("conversion", {"control", 50, 0, 0}),
+                   row_of("conversion", {"treatment", 50, 4, 4})};
+  for (ResultRow& row : rows) {
+    row.sums.covariate_sum = 20 * micro;
+    row.sums.covariate_sum_squares = Int128{30} * micro * micro;
+    row.sums.covariate_cross_product = row.sums.sum.value() * micro;
+  }
+  rows[1].sums.covariate_sum = 22 * micro;
+  const auto analysis = analysis_of(rows, metric_of("conversion", MetricKind::binomial));
+  ASSERT_TRUE(analysis.metrics[0].estimate) << analysis.metrics[0].why_none;
+  EXPECT_EQ(analysis.metrics[0].estimate->method, Method::cuped);
+  EXPECT_FALSE(analysis.metrics[0].estimate->lift);
+}
+
 TEST(Analysis, AMismatchOfTheSampleRatioHidesTheEstimates) {
   const auto got = analysis_of({row_of("revenue", {"control", 10'000, 1000, 10'396}),
                                 row_of("revenue", {"treatment", 9'000, 1090, 12'400})},
@@ -141,6 +156,13 @@ TEST(Analysis, SaysWhyThereIsNoEstimate) {
   EXPECT_EQ(analysis_of(rows, sum).metrics[0].why_none, "zero_variance");
   rows[0].overflow = true;
   EXPECT_EQ(analysis_of(rows, sum).metrics[0].why_none, "overflow");
+}
+
+TEST(Analysis, MoreHitsThanUnitsHaveNoEstimate) {
+  const ResultTable rows{row_of("conversion", {"control", 9, 5, 5}),
+                         row_of("conversion", {"treatment", 9, 10, 10})};
+  const MetricDefinition conversion = metric_of("conversion", MetricKind::binomial);
+  EXPECT_EQ(analysis_of(rows, conversion).metrics[0].why_none, "not_finite");
 }
 
 TEST(Analysis, SegmentsComeByBytesAndLackingRowsAreNobody) {

@@ -23,6 +23,7 @@ inline validators::MethodFinding finding_of(std::string method, std::string metr
           .covered_at_end = share(0.9501),
           .covered_always = share(0.9),
           .wrong_sign = {},
+          .exaggeration = {},
           .expected_information = 0.9712,
           .undefined = 0};
 }

@@ -24,6 +24,15 @@ TEST(Drive, SnapshotsFallOnMultiplesAndOnTheFirstTickAfterTheLastArrival) {
   EXPECT_EQ(run.snapshot_times.back().time_since_epoch() % run.scenario.pipeline.tick, Duration{0});
 }
 
+TEST(Drive, SnapshotsAreCountedFromTheStartAndFallOnTicks) {
+  Scenario scenario = test::tiny_scenario();
+  scenario.start += 5h + 300ms;
+  const RunRecord run = drive(scenario, 3, test::recording_pipeline, test::counting_assigner);
+  ASSERT_GE(run.snapshot_times.size(), 2U);
+  EXPECT_EQ(run.snapshot_times[0], arrives(test::monday, 17h + scenario.pipeline.tick));
+  EXPECT_EQ(run.snapshot_times[1], arrives(test::monday, 29h + scenario.pipeline.tick));
+}
+
 TEST(Drive, ACalmWorldDeliversWhatHappenedAndEverySnapshotHasWhatArrivedByThen) {
   const RunRecord run =
       drive(test::tiny_scenario(), 3, test::recording_pipeline, test::counting_assigner);

@@ -36,7 +36,7 @@ struct EventReplicate {
   std::vector<std::optional<CovariateGain>> gains = {};  ///< by metric; none without a covariate
 };
 
-/// The looks of a world: its snapshots at multiples of `snapshot_every` up to the end.
+/// The looks of a world: its snapshots from the start up to the end.
 [[nodiscard]] std::size_t looks_of(const Scenario& scenario);
 
 /// Lives replicate `replicate`: the units' traits and behaviour come from its seed; the salts get

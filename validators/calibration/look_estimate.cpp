@@ -24,7 +24,8 @@ LookEstimate look_at(const stats::TestResult& test, double truth) {
           .error = (test.effect - truth) / test.standard_error,
           .effect = test.effect,
           .standard_error = test.standard_error,
-          .p = test.p};
+          .p = test.p,
+          .holds = test.interval.low <= truth && truth <= test.interval.high};
 }
 
 }  // namespace assay::validators

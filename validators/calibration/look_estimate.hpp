@@ -11,7 +11,8 @@ struct LookEstimate {
   double error = 0.0;   ///< (estimate - truth) / standard error; 0 if undefined
   double effect = 0.0;  ///< in the unit of the truth
   double standard_error = 0.0;
-  double p = 1.0;  ///< of the test against no effect
+  double p = 1.0;      ///< of the test against no effect
+  bool holds = false;  ///< the test's own interval holds the truth
 };
 
 /// What a test, which may refer to Student's t, says of a true effect.

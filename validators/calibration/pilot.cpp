@@ -1,5 +1,7 @@
 // What a few lives of the world tell before the counting: how much is known at each look, how
 // far the truth lies from nothing, and the law of the units.
+#include <algorithm>
+
 #include "model/contract.hpp"
 #include "model/input_error.hpp"
 #include "validators/calibration/calibration.hpp"
@@ -37,6 +39,17 @@ LookPlan looks_from(const std::vector<double>& units, double alpha) {
   return out;
 }
 
+/// The truth is of the whole experiment, so that the last look must see all of it.
+void require_a_look_at_the_end(const Scenario& scenario, const ExperimentDefinition& experiment) {
+  const EventTime last =
+      scenario.start + scenario.snapshot_every * static_cast<int>(looks_of(scenario));
+  if (last < std::min(experiment.end, scenario.start + scenario.duration))
+    throw InputError("/snapshot_every", "the last look, at " + format_utc(last) +
+                                            ", falls before the end of the experiment: " +
+                                            format_duration(scenario.snapshot_every) +
+                                            " must divide " + format_duration(scenario.duration));
+}
+
 std::vector<double> weights_of(const ExperimentDefinition& experiment) {
   double allocated = 0.0;
   for (const VariantDefinition& variant : experiment.variants)
@@ -53,6 +66,7 @@ std::vector<double> weights_of(const ExperimentDefinition& experiment) {
 CalibrationPlan plan_calibration(const CalibrationSettings& settings) {
   const ExperimentDefinition& experiment =
       settings.world.scenario.experiments[settings.world.experiment];
+  require_a_look_at_the_end(settings.world.scenario, experiment);
   CalibrationPlan out;
   out.metrics = experiment.metrics;
   out.drift.resize(out.metrics.size());

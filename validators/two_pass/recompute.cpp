@@ -137,6 +137,7 @@ Result<Recomputed> by_cuped(const Comparison& compared, const Arms& unadjusted) 
   if (!out) return out;
   out->estimate.control = unadjusted.control.mean;
   out->estimate.treatment = unadjusted.treatment.mean;
+  if (unadjusted.control.mean == 0.0) out->estimate.lift.reset();
   out->estimate.variance_reduction = 1.0 - adjusted.squared_error() / unadjusted.squared_error();
   return out;
 }

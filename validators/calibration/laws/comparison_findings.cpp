@@ -86,6 +86,7 @@ EffectOutcome outcome_of(const EffectCounts& counts, const LookPlan& looks, doub
   if (end.replications() > 0)
     out.bias.interval = interval_of_mean(end.mean_error(), end.variance_of_error(),
                                          end.replications(), 1.0 - confidence);
+  out.held = share_of(end.held(), confidence);
   out.undefined_looks = counts.methods.front().undefined;
   for (std::size_t method = 0; method < counts.methods.size(); ++method) {
     out.methods.push_back(outcome_of(counts.methods[method], looks, confidence));

@@ -32,6 +32,7 @@ struct EffectOutcome {
   double truth = 0.0;   ///< in the unit of the scale
   double drift = 0.0;   ///< mean of z at the last look
   Share bias;           ///< mean of (estimate - truth) / standard error at the last look
+  Share held;           ///< by the statistics' own interval at the last look: the truth
   std::int64_t undefined_looks = 0;
   std::vector<MethodOutcome> methods;  ///< in registry order
 };

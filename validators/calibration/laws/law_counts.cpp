@@ -44,6 +44,7 @@ void EndTally::add(const LookEstimate& look) {
   error_ += whole(error);
   squares_ += whole(error * error);
   z_ += whole(std::clamp(look.z, -most, most));
+  held_ += look.holds ? 1 : 0;
 }
 
 void EndTally::add(const EndTally& other) {
@@ -51,6 +52,7 @@ void EndTally::add(const EndTally& other) {
   error_ += other.error_;
   squares_ += other.squares_;
   z_ += other.z_;
+  held_ += other.held_;
 }
 
 double EndTally::mean_error() const {

@@ -24,6 +24,9 @@ class EndTally {
   [[nodiscard]] double mean_error() const;
   [[nodiscard]] double variance_of_error() const;
 
+  /// The replicates whose own interval, as the statistics give it, holds the truth.
+  [[nodiscard]] Rate held() const { return {held_, n_}; }
+
   /// Of z: the drift.
   [[nodiscard]] double mean_z() const;
 
@@ -34,6 +37,7 @@ class EndTally {
   std::int64_t error_ = 0;    // in units of 2^-20
   std::int64_t squares_ = 0;  // the same
   std::int64_t z_ = 0;        // the same
+  std::int64_t held_ = 0;
 };
 
 /// One effect on one scale.

@@ -55,6 +55,25 @@ class NormalLaw : public testing::Test {
   }
 };
 
+/// What the statistics' own intervals hold, whatever any method makes of the estimate.
+TEST(Comparison, CountsTheOwnIntervalsOfTheStatistics) {
+  ComparisonSettings settings = small();
+  settings.laws = read_laws("normal:sd=1");
+  settings.replications = 400;
+  const auto held = [&] {
+    const Comparison comparison{settings};
+    return law_outcomes(comparison, count_all(comparison), confidence).front().effects.front().held;
+  };
+  EXPECT_TRUE(holds(held(), 0.95));
+  settings.estimate = [](const MetricDefinition& metric, const ResultRow& control,
+                         const ResultRow& treatment, const reference::AnalysisOptions& options) {
+    auto out = reference::estimate(metric, control, treatment, options);
+    if (out) out->difference.interval = {0.5, 0.6};
+    return out;
+  };
+  EXPECT_EQ(held().value, 0.0);
+}
+
 /// 14 equal looks at 5 % reject 21.9646 % of experiments without an effect.
 TEST_F(NormalLaw, PeeksAsOftenAsExactIntegrationSays) {
   const EffectOutcome& none = absolute().effects.front();
