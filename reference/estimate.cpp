@@ -116,8 +116,9 @@ Result<Estimate> by_cuped(const ResultRow& control, const ResultRow& treatment,
                .variance_reduction = test->variance_reduction,
                .control_deviation = std::sqrt(test->control.variance)};
   // The adjusted mean of a control without a single event is noise about 0.
-  if (out.control != 0.0)
-    out.lift = lift(test->control, test->treatment, LiftReference::student_t, options.alpha);
+  if (out.control == 0.0) return out;
+  if (const auto relative = stats::cuped_lift(c, t, *test, {.alpha = options.alpha}); relative)
+    out.lift = *relative;
   return out;
 }
 

@@ -47,8 +47,9 @@ struct Estimate {
 };
 
 /// binomial: z-test of two proportions (p pooled, interval unpooled); count and sum: Welch; ratio:
-/// delta method; any with covariate sums: CUPED. Lifts by the delta method, referred to the same
-/// distribution as the difference.
+/// delta method; any with covariate sums: CUPED. Lifts by the delta method, which of CUPED knows
+/// that both adjusted means stand about one mean, referred to the same distribution as the
+/// difference.
 ///
 /// Undefined: overflow where a row is; else as the method. too_few_units for a quantile, whose
 ///            order statistics alone have no error.

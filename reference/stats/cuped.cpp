@@ -79,4 +79,23 @@ Result<CupedTest> cuped(const PairedSample& control, const PairedSample& treatme
   return out;
 }
 
+Result<TestResult> cuped_lift(const PairedSample& control, const PairedSample& treatment,
+                              const CupedTest& adjusted, const TestOptions& options) {
+  const double base = adjusted.control.mean;
+  if (!(std::fabs(base) > 0.0)) return UndefinedBecause{Undefined::zero_denominator};
+  const double ratio = adjusted.treatment.mean / base;
+  const auto n_control = static_cast<double>(control.y.n);
+  const auto n_treatment = static_cast<double>(treatment.y.n);
+  const double slope =
+      adjusted.theta * (n_control + n_treatment * ratio) / (n_control + n_treatment);
+  const double of_control = ratio == 0.0
+                                ? slope * slope * control.x.variance
+                                : ratio * ratio * residual_variance(control, slope / ratio);
+  const double squared_error =
+      residual_variance(treatment, slope) / n_treatment + of_control / n_control;
+  const double standard_error = std::sqrt(squared_error) / std::fabs(base);
+  if (!(standard_error > 0.0)) return UndefinedBecause{Undefined::zero_variance};
+  return judge_effect(ratio - 1.0, standard_error, adjusted.difference.df, options);
+}
+
 }  // namespace assay::stats

@@ -36,4 +36,25 @@ struct CupedTest {
                                       CupedTheta theta = CupedTheta::total,
                                       const TestOptions& options = {});
 
+/// The lift of the adjusted means. Both stand about the covariate's mean over both arms, so that
+/// their errors are not independent: that mean's own error cancels in the difference, but in the
+/// ratio only where there is no effect. With R = adjusted mean_T / adjusted mean_C and w the arms'
+/// shares of the units,
+///
+///   b = theta (w_C + w_T R)
+///   se^2 = [var(y_T - b x_T) / n_T + var(R y_C - b x_C) / n_C] / adjusted mean_C^2
+///
+/// referred to Student's t with the degrees of freedom of the difference. `adjusted`: what `cuped`
+/// made of the arms; theta is taken as known.
+///
+/// Undefined: zero_denominator if the adjusted mean of the control is 0, zero_variance.
+/// Source:    first-order delta method on the four means, in which x_C and x_T move both adjusted
+///            ones; with b = theta it would be relative_lift_delta of independent arms, whose 95 %
+///            interval covers 92 % at a correlation of 0.97 and a lift of 30 %.
+/// Checked:   mpmath at 50 digits, and by coverage, tests/reference/stats/cuped.test.cpp.
+[[nodiscard]] Result<TestResult> cuped_lift(const PairedSample& control,
+                                            const PairedSample& treatment,
+                                            const CupedTest& adjusted,
+                                            const TestOptions& options = {});
+
 }  // namespace assay::stats

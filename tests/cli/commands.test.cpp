@@ -1,29 +1,13 @@
 #include <gtest/gtest.h>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "cli/command.hpp"
-#include "cli/program.hpp"
+#include "tests/cli/said.hpp"
 
 namespace assay::cli {
 namespace {
-
-struct Said {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-Said say(const std::vector<const char*>& words) {
-  std::vector<const char*> all{"assay"};
-  all.insert(all.end(), words.begin(), words.end());
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = run_program(static_cast<int>(all.size()), all.data(), out, err);
-  return {.code = code, .out = out.str(), .err = err.str()};
-}
 
 TEST(Commands, EachHasANameOfItsOwnAndIsInTheHelp) {
   const Said help = say({"--help"});

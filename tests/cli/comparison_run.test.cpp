@@ -1,31 +1,18 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "cli/program.hpp"
+#include "tests/cli/said.hpp"
 #include "tests/model/wire/temporary_folder.hpp"
 
 namespace assay::cli {
 namespace {
 
-struct Said {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
 Said calibrate(std::vector<std::string> words) {
-  words.insert(words.begin(), {"assay", "calibrate"});
-  std::vector<const char*> all;
-  for (const std::string& word : words)
-    all.push_back(word.c_str());
-  std::ostringstream out;
-  std::ostringstream err;
-  const int code = run_program(static_cast<int>(all.size()), all.data(), out, err);
-  return {.code = code, .out = out.str(), .err = err.str()};
+  words.insert(words.begin(), "calibrate");
+  return say(words);
 }
 
 /// What a comparison that takes a moment prints.

@@ -138,4 +138,20 @@ Arm residual(std::span<const UnitNumbers> units, const Regression& line) {
                        std::fabs(line.slope * line.mean_covariate)};
 }
 
+double squared_error(std::span<const UnitNumbers> units, double a, double b) {
+  const Centre y = centre(units, &UnitNumbers::value);
+  const Centre x = centre(units, &UnitNumbers::against);
+  Total squares;
+  Total terms;
+  for (const UnitNumbers& unit : units) {
+    const double first = a * y.off(unit.value);
+    const double second = b * x.off(unit.against);
+    squares.add((first - second) * (first - second));
+    terms.add(first * first + second * second);
+  }
+  if (squares.value() <= rounding_share * terms.value()) return 0.0;
+  const auto n = static_cast<double>(units.size());
+  return squares.value() / (n - 1.0) / n;
+}
+
 }  // namespace assay::validators::two_pass

@@ -58,4 +58,8 @@ struct Regression {
 ///         doi:10.1145/2433396.2433413.
 [[nodiscard]] Arm residual(std::span<const UnitNumbers> units, const Regression& line);
 
+/// The variance of the mean of a y_i - b x_i over the units of an arm; expects two units. Squares
+/// that are nothing but the rounding of these differences are 0.
+[[nodiscard]] double squared_error(std::span<const UnitNumbers> units, double a, double b);
+
 }  // namespace assay::validators::two_pass

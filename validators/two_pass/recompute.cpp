@@ -65,15 +65,25 @@ struct Arms {
   }
 };
 
+struct LiftReference {
+  double df = normal;
+  double alpha = 0.05;
+};
+
+/// `squared_error`: of treatment - ratio * control.
+std::optional<TestResult> judged_lift(double ratio, double squared_error, double control,
+                                      const LiftReference& reference) {
+  if (!(squared_error > 0.0)) return std::nullopt;
+  const double error = std::sqrt(squared_error) / std::fabs(control);
+  return judged(ratio - 1.0, {error, error, reference.df}, reference.alpha);
+}
+
 std::optional<TestResult> lift(const Arms& arms, double df, double alpha) {
   if (arms.are_too_small() || arms.control.mean == 0.0) return std::nullopt;
   const double ratio = arms.treatment.mean / arms.control.mean;
-  const double squared_error =
-      (arms.treatment.squared_error() + ratio * ratio * arms.control.squared_error()) /
-      (arms.control.mean * arms.control.mean);
-  if (!(squared_error > 0.0)) return std::nullopt;
-  const double error = std::sqrt(squared_error);
-  return judged(ratio - 1.0, {error, error, df}, alpha);
+  return judged_lift(ratio,
+                     arms.treatment.squared_error() + ratio * ratio * arms.control.squared_error(),
+                     arms.control.mean, {.df = df, .alpha = alpha});
 }
 
 /// Of the terms of m_T / m_C - 1.
@@ -127,6 +137,28 @@ Result<Recomputed> by_ratio(const Comparison& compared) {
   return by_means(Method::ratio_delta, {*control, *treatment}, compared.alpha);
 }
 
+/// The arms of a metric with a covariate, before and after the adjustment.
+struct Adjustment {
+  Arms before;
+  Arms after;
+};
+
+/// The covariate's mean over both arms moves both adjusted means alike: by slope (w_C + w_T ratio)
+/// the covariate enters both sides of treatment - ratio * control.
+std::optional<TestResult> adjusted_lift(const Comparison& compared, const Regression& line,
+                                        const Adjustment& arms, const Recomputed& difference) {
+  if (arms.before.control.mean == 0.0 || arms.after.control.mean == 0.0) return std::nullopt;
+  const double ratio = arms.after.treatment.mean / arms.after.control.mean;
+  const auto n_c = static_cast<double>(arms.after.control.n);
+  const auto n_t = static_cast<double>(arms.after.treatment.n);
+  const double slope = line.slope * (n_c + n_t * ratio) / (n_c + n_t);
+  return judged_lift(ratio,
+                     squared_error(compared.treatment->units, 1.0, slope) +
+                         squared_error(compared.control->units, ratio, slope),
+                     arms.after.control.mean,
+                     {.df = difference.estimate.difference.df, .alpha = compared.alpha});
+}
+
 Result<Recomputed> by_cuped(const Comparison& compared, const Arms& unadjusted) {
   const auto as_they_are = by_means(Method::cuped, unadjusted, compared.alpha);
   if (!as_they_are) return as_they_are;
@@ -137,7 +169,8 @@ Result<Recomputed> by_cuped(const Comparison& compared, const Arms& unadjusted) 
   if (!out) return out;
   out->estimate.control = unadjusted.control.mean;
   out->estimate.treatment = unadjusted.treatment.mean;
-  if (unadjusted.control.mean == 0.0) out->estimate.lift.reset();
+  out->estimate.lift = adjusted_lift(compared, line, {unadjusted, adjusted}, *out);
+  if (out->estimate.lift) out->lift_magnitude = lift_magnitude(adjusted);
   out->estimate.variance_reduction = 1.0 - adjusted.squared_error() / unadjusted.squared_error();
   return out;
 }

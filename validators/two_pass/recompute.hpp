@@ -34,7 +34,10 @@ struct Recomputed {
 ///   ratio          the delta method (`linearised`) and the normal distribution
 ///   any with a covariate, but the ratio: CUPED, theta over all units (`residual`), then Welch
 ///   lifts          m_T / m_C - 1 with se^2 = s_T^2 / m_C^2 + (m_T / m_C)^2 s_C^2 / m_C^2 and the
-///                  unbiased variances, by the distribution of the difference
+///                  unbiased variances, by the distribution of the difference; with a covariate
+///                  the squared error of y_T - b x_T - (R y_C - b x_C) over m_C^2, where R is the
+///                  ratio and b = theta (n_C + n_T R) / (n_C + n_T), since both adjusted means
+///                  stand about one mean of the covariate
 ///
 /// Undefined: overflow; too_few_units below 2 in an arm (a proportion: below 1), and for quantiles;
 ///            zero_variance where a standard error is 0 (CUPED: plain or adjusted);
