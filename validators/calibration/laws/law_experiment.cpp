@@ -80,7 +80,7 @@ struct LawExperiment::Scores {
 std::vector<std::int64_t> units_at(const LookPlan& looks, std::int64_t units) {
   std::vector<std::int64_t> out;
   for (const double share : looks.information) {
-    out.push_back(static_cast<std::int64_t>(share * static_cast<double>(units) + 0.5));
+    out.push_back(static_cast<std::int64_t>(std::floor(share * static_cast<double>(units) + 0.5)));
     if (out.back() <= (out.size() == 1 ? 1 : out[out.size() - 2]))
       throw InputError("--looks", "a look brings too few further units: look less often");
   }
