@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/contract.hpp"
+#include "reference/row_samples.hpp"
 #include "reference/stats/ratio_metric.hpp"
 #include "reference/stats/relative_lift.hpp"
 #include "reference/stats/two_proportions.hpp"
@@ -11,34 +12,9 @@
 namespace assay::reference {
 namespace {
 
-using stats::ExactSums;
 using stats::LiftReference;
 using stats::PairedSample;
 using stats::Sample;
-
-ExactSums metric_sums(const ResultRow& row) {
-  return {.n = row.units,
-          .sum = row.sums.sum.value_or(0),
-          .sum_squares = row.sums.sum_squares.value_or(0)};
-}
-
-PairedSample with_covariate(const ResultRow& row) {
-  const Sums& sums = row.sums;
-  return stats::paired_sample_of(metric_sums(row),
-                                 {.n = row.units,
-                                  .sum = sums.covariate_sum.value_or(0),
-                                  .sum_squares = sums.covariate_sum_squares.value_or(0)},
-                                 sums.covariate_cross_product.value_or(0));
-}
-
-PairedSample with_denominator(const ResultRow& row) {
-  const Sums& sums = row.sums;
-  return stats::paired_sample_of(metric_sums(row),
-                                 {.n = row.units,
-                                  .sum = sums.denominator_sum.value_or(0),
-                                  .sum_squares = sums.denominator_sum_squares.value_or(0)},
-                                 sums.cross_product.value_or(0));
-}
 
 std::optional<stats::TestResult> lift(const Sample& control, const Sample& treatment,
                                       LiftReference reference, double alpha) {

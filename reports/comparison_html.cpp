@@ -32,8 +32,7 @@ void put_comparison_summary(Markup& out, const ComparisonReport& report) {
   if (!report.engine.empty())
     out.open("p").text("Judged by the engine ").element("code", report.engine).text(".").close();
   out.element("p", "assay " + report.version, {{"class", "hint"}});
-  out.element("p", "The same again:");
-  out.element("pre", report.replay, {{"class", "replay"}, {"tabindex", "0"}});
+  put_replay(out, report.replay);
   out.close();
 }
 

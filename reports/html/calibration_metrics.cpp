@@ -1,17 +1,15 @@
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <span>
 #include <string>
 
-#include "model/math/elementary.hpp"
 #include "reports/html/calibration.hpp"
 #include "reports/html/figure.hpp"
 #include "reports/html/table.hpp"
 #include "reports/share_words.hpp"
 #include "reports/svg/curves.hpp"
 #include "reports/svg/forest.hpp"
-#include "reports/words.hpp"
+#include "validators/calibration/p_values.hpp"
 
 namespace assay::reports {
 namespace {
@@ -86,9 +84,7 @@ void put_p_values(Markup& out, const CalibrationReport& report, const MetricPart
   if (found == report.p_values.end() || found->sorted.empty()) return;
   const std::vector<double>& sorted = found->sorted;
   const auto n = static_cast<double>(sorted.size());
-  // P. Massart, Annals of Probability 18 (1990) 1269-1283: sup |F_n - F| exceeds h with
-  // probability at most 2 exp(-2 n h^2).
-  const double half = std::sqrt(math::log(2.0 / (1.0 - report.confidence)) / (2.0 * n));
+  const double half = validators::distribution_band(std::ssize(sorted), 1.0 - report.confidence);
   const std::string id = part.id("p-values");
   Curves plot{.caption = {id, "p-values at the last look against uniform ones",
                           "A curve inside the band is as it should be."},

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "reports/html/calibration.hpp"
+#include "reports/html/page.hpp"
 #include "reports/words.hpp"
 
 namespace assay::reports {
@@ -52,8 +53,7 @@ void put_calibration_summary(Markup& out, const CalibrationReport& report) {
                        100.0 * report.confidence));
   out.element("p", fmt::format("Scenario hash {}, assay {}.", report.scenario_hash, report.version),
               {{"class", "hint"}});
-  out.element("p", "The same again:");
-  out.element("pre", report.replay, {{"class", "replay"}, {"tabindex", "0"}});
+  put_replay(out, report.replay);
   out.close();
 }
 

@@ -15,6 +15,11 @@ void open_page(Markup& out, std::string_view title) {
   out.open("body").open("main");
 }
 
+void put_replay(Markup& out, std::string_view command) {
+  out.element("p", "The same again:");
+  out.element("pre", command, {{"class", "replay"}, {"tabindex", "0"}});
+}
+
 std::string close_page(Markup&& out) {
   out.close().close().close();
   return std::move(out).document();

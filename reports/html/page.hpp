@@ -11,6 +11,9 @@ namespace assay::reports {
 /// the window, after the program's name.
 void open_page(Markup& out, std::string_view title);
 
+/// How to get the same page again.
+void put_replay(Markup& out, std::string_view command);
+
 /// The whole page.
 [[nodiscard]] std::string close_page(Markup&& out);
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "reports/html/page.hpp"
 #include "reports/html/sections.hpp"
 #include "reports/html/verdicts.hpp"
 #include "reports/words.hpp"
@@ -18,10 +19,7 @@ void put_summary(Markup& out, const RunReport& report) {
   out.element("span", day_words(report.end), {{"class", "instant"}}).text(".").close();
   for (const std::string& warning : report.warnings)
     out.element("p", "Note: " + warning + ".", {{"class", "hint"}});
-  if (!report.replay.empty()) {
-    out.element("p", "The same again:");
-    out.element("pre", report.replay, {{"class", "replay"}, {"tabindex", "0"}});
-  }
+  if (!report.replay.empty()) put_replay(out, report.replay);
   out.close();
   put_checks(out, report.verdicts);
 }

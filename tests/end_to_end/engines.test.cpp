@@ -1,15 +1,13 @@
 #include <cmath>
-#include <cstdlib>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "tests/end_to_end/program.hpp"
 #include "tests/model/wire/temporary_folder.hpp"
+#include "tests/python_with.hpp"
 
 namespace assay::cli {
 namespace {
@@ -132,16 +130,6 @@ TEST(CalibrateByEngine, RefusesWhatCannotBe) {
   EXPECT_NE(assay(small({"--engine", right, "--mutant", "no_dedup"}), here).code, 64);
 }
 
-/// The first interpreter of ASSAY_PYTHON (separated by colons), else python3, that can import the
-/// package; nothing where none can.
-std::optional<std::string> python_with(const std::string& package) {
-  const char* const named = std::getenv("ASSAY_PYTHON");  // NOLINT(concurrency-mt-unsafe): alone
-  std::istringstream interpreters{(named == nullptr ? "" : std::string{named} + ":") + "python3"};
-  for (std::string python; std::getline(interpreters, python, ':');)
-    if (run({python, "-c", "import " + package}).code == 0) return python;
-  return std::nullopt;
-}
-
 struct Adapter {
   const char* file;
   const char* package;
@@ -150,7 +138,7 @@ struct Adapter {
 class EngineAdapters : public testing::TestWithParam<Adapter> {
  protected:
   void SetUp() override {
-    const auto python = python_with(GetParam().package);
+    const auto python = test::python_with(GetParam().package);
     if (!python) GTEST_SKIP() << "no Python with " << GetParam().package;
     engine_ = *python + " '" SOURCE_ROOT "/docs/engines/" + std::string{GetParam().file} + "'";
   }

@@ -1,11 +1,10 @@
 #include "validators/calibration/calibration.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "model/contract.hpp"
-#include "model/input_error.hpp"
 #include "sim/parallel.hpp"
+#include "validators/calibration/blocks.hpp"
 #include "validators/calibration/method.hpp"
 #include "validators/calibration/path.hpp"
 #include "validators/calibration/split_law.hpp"
@@ -16,34 +15,11 @@ namespace {
 
 constexpr std::int64_t event_block_replications = 4;
 
-std::int64_t blocks_of(std::int64_t replications, std::int64_t size) {
-  return (replications + size - 1) / size;
-}
-
 void add(const TallyTable& part, TallyTable& sum) {
   expects(part.size() == sum.size(), "the same metrics");
   for (std::size_t metric = 0; metric < sum.size(); ++metric) {
     for (std::size_t method = 0; method < sum[metric].size(); ++method)
       sum[metric][method].add(part[metric][method]);
-  }
-}
-
-/// Adds the path of one metric in one replicate, method by method.
-void add_path(const std::vector<LookEstimate>& looks, double truth,
-              std::span<const std::vector<double>> critical_values, std::vector<Tally>& out) {
-  std::vector<double> z;
-  std::vector<double> error;
-  std::vector<double> exaggeration;
-  std::int64_t undefined = 0;
-  for (const LookEstimate& look : looks) {
-    z.push_back(look.z);
-    error.push_back(look.error);
-    if (truth != 0.0) exaggeration.push_back(std::fabs(look.effect / truth));
-    undefined += look.is_defined ? 0 : 1;
-  }
-  for (std::size_t method = 0; method < out.size(); ++method) {
-    validators::count({z, error, exaggeration}, critical_values[method], truth, out[method]);
-    out[method].undefined += undefined;
   }
 }
 
@@ -76,16 +52,9 @@ CalibrationCounts no_counts(const CalibrationPlan& plan) {
 }
 
 Calibration::Calibration(CalibrationSettings settings, CalibrationPlan plan)
-    : settings_{std::move(settings)}, plan_{std::move(plan)} {
-  for (const MethodKind* kind : method_kinds()) {
-    const auto values = kind->critical_values(plan_.looks);
-    if (!values) {
-      throw InputError(kind->name, "has no critical values for these looks: " +
-                                       std::string{name(values.error())});
-    }
-    critical_values_.push_back(*values);
-  }
-}
+    : settings_{std::move(settings)},
+      plan_{std::move(plan)},
+      critical_values_{validators::critical_values(plan_.looks)} {}
 
 stats::Crossing Calibration::crossing(std::size_t metric, std::size_t method) const {
   return stats::crossing(stats::looks_at(plan_.looks.information, critical_values_[method], true),
@@ -124,7 +93,7 @@ void Calibration::count_events(std::int64_t block, CalibrationCounts& out) const
     const EventReplicate lived = live(settings_.world, static_cast<std::uint64_t>(replicate));
     for (std::size_t metric = 0; metric < plan_.metrics.size(); ++metric) {
       const std::vector<LookEstimate>& looks = lived.metrics[metric];
-      add_path(looks, lived.truth[metric], critical_values_, out.event[metric]);
+      validators::count(looks, lived.truth[metric], critical_values_, out.event[metric]);
       if (looks.back().is_defined) out.last_looks[metric].add(looks.back().error, looks.back().p);
       if (lived.gains[metric]) out.gains[metric].add(*lived.gains[metric]);
     }

@@ -2,22 +2,12 @@
 
 #include <cmath>
 
-#include "reference/stats/sample.hpp"
+#include "reference/row_samples.hpp"
 
 namespace assay::validators {
 namespace {
 
 using stats::PairedSample;
-
-PairedSample paired(const ResultRow& row) {
-  const Sums& sums = row.sums;
-  return stats::paired_sample_of(
-      {.n = row.units, .sum = sums.sum.value_or(0), .sum_squares = sums.sum_squares.value_or(0)},
-      {.n = row.units,
-       .sum = sums.covariate_sum.value_or(0),
-       .sum_squares = sums.covariate_sum_squares.value_or(0)},
-      sums.covariate_cross_product.value_or(0));
-}
 
 /// 1 - rho^2 within the arms; 1 where the covariate is constant.
 double unforetold(const PairedSample& control, const PairedSample& treatment) {
@@ -35,8 +25,8 @@ std::optional<CovariateGain> covariate_gain(const ResultRow& control, const Resu
                                             const AdjustedEstimate& adjusted, double truth) {
   if (!control.sums.covariate_sum || !treatment.sums.covariate_sum) return std::nullopt;
   if (control.units < 2 || treatment.units < 2) return std::nullopt;
-  const PairedSample c = paired(control);
-  const PairedSample t = paired(treatment);
+  const PairedSample c = reference::with_covariate(control);
+  const PairedSample t = reference::with_covariate(treatment);
   const double squared_error =
       c.y.variance / static_cast<double>(c.y.n) + t.y.variance / static_cast<double>(t.y.n);
   if (!(squared_error > 0.0)) return std::nullopt;

@@ -10,10 +10,6 @@
 namespace assay::validators {
 namespace {
 
-Share share_of(const Rate& rate, double confidence) {
-  return {rate.value(), rate.interval(1.0 - confidence)};
-}
-
 MethodFinding counted(const Tally& tally, const LookPlan& looks, double drift, double confidence) {
   const auto share = [&](std::int64_t hits) {
     return share_of({hits, tally.replications}, confidence);
@@ -56,6 +52,10 @@ MethodFinding integrated(const stats::Crossing& crossing,
 }
 
 }  // namespace
+
+Share share_of(const Rate& rate, double confidence) {
+  return {rate.value(), rate.interval(1.0 - confidence)};
+}
 
 double exaggeration_ratio(double drift, double critical) {
   const double d = std::fabs(drift);

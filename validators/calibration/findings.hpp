@@ -30,6 +30,9 @@ struct Share {
   stats::Interval interval{0.0, 1.0};
 };
 
+/// The rate with its Clopper-Pearson interval at this confidence.
+[[nodiscard]] Share share_of(const Rate& rate, double confidence);
+
 /// One method on one metric, on one rung. Without an effect `rejected` is the error rate, else the
 /// power.
 struct MethodFinding {

@@ -29,4 +29,7 @@ struct MethodKind {
 /// In registry order, which is the order of reports.
 [[nodiscard]] std::span<const MethodKind* const> method_kinds();
 
+/// By method in registry order, then look. Throws: InputError where a method has none for the plan.
+[[nodiscard]] std::vector<std::vector<double>> critical_values(const LookPlan& plan);
+
 }  // namespace assay::validators

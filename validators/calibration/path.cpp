@@ -42,4 +42,22 @@ void count(const Path& path, std::span<const double> critical_values, double tru
   tally.covered_always += always;
 }
 
+void count(std::span<const LookEstimate> looks, double truth,
+           std::span<const std::vector<double>> critical_values, std::span<Tally> tallies) {
+  std::vector<double> z;
+  std::vector<double> error;
+  std::vector<double> exaggeration;
+  std::int64_t undefined = 0;
+  for (const LookEstimate& look : looks) {
+    z.push_back(look.z);
+    error.push_back(look.error);
+    if (truth != 0.0) exaggeration.push_back(std::fabs(look.effect / truth));
+    undefined += look.is_defined ? 0 : 1;
+  }
+  for (std::size_t method = 0; method < tallies.size(); ++method) {
+    count({z, error, exaggeration}, critical_values[method], truth, tallies[method]);
+    tallies[method].undefined += undefined;
+  }
+}
+
 }  // namespace assay::validators

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
+#include "validators/calibration/look_estimate.hpp"
 #include "validators/calibration/tally.hpp"
 
 namespace assay::validators {
@@ -19,5 +21,10 @@ struct Path {
 /// Adds what a method with these critical values makes of the path. `truth`: the effect's sign
 /// counts; 0 where there is none, and then no rejection has the wrong one.
 void count(const Path& path, std::span<const double> critical_values, double truth, Tally& tally);
+
+/// Adds what every method makes of one metric in one replicate; a look without an estimate rejects
+/// nothing. `critical_values` and `tallies`: by method.
+void count(std::span<const LookEstimate> looks, double truth,
+           std::span<const std::vector<double>> critical_values, std::span<Tally> tallies);
 
 }  // namespace assay::validators

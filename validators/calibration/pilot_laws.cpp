@@ -9,6 +9,7 @@
 #include "reference/stats/sample.hpp"
 #include "validators/oracle/unit.hpp"
 #include "validators/oracle/unit_rows.hpp"
+#include "validators/two_pass/arm.hpp"
 
 namespace assay::validators {
 namespace {
@@ -32,26 +33,6 @@ Means means_of(Units units) {
   }
   const auto n = std::fmax(1.0, static_cast<double>(units.size()));
   return {out.value / n, out.against / n};
-}
-
-/// The slope of the metric on its covariate over the units of both arms.
-double slope_of(Units control, Units treatment) {
-  const Means c = means_of(control);
-  const Means t = means_of(treatment);
-  const auto n_c = static_cast<double>(control.size());
-  const auto n_t = static_cast<double>(treatment.size());
-  const double n = std::fmax(1.0, n_c + n_t);
-  const Means all{(n_c * c.value + n_t * t.value) / n, (n_c * c.against + n_t * t.against) / n};
-  double xy = 0.0;
-  double xx = 0.0;
-  for (const Units arm : {control, treatment}) {
-    for (const UnitNumbers& unit : arm) {
-      const double x = number(unit.against) - all.against;
-      xy += x * (number(unit.value) - all.value);
-      xx += x * x;
-    }
-  }
-  return xx > 0.0 ? xy / xx : 0.0;
 }
 
 /// The values whose mean is judged: y_i, y_i - slope x_i, or of a ratio y_i / m_x - r x_i / m_x.
@@ -115,7 +96,7 @@ void PilotLaws::add(const sim::RunRecord& record) {
     sum.has_covariate = perfect::has_covariate(metric);
     if (metric.kind == MetricKind::binomial && !sum.has_covariate)
       sum.judged_by = JudgedBy::proportions;
-    const double slope = sum.has_covariate ? slope_of(control, treatment) : 0.0;
+    const double slope = sum.has_covariate ? two_pass::regression(control, treatment).slope : 0.0;
     add_arm(judged_values(metric, control, slope), means_of(control).value, sum.control);
     add_arm(judged_values(metric, treatment, slope), means_of(treatment).value, sum.treatment);
   }

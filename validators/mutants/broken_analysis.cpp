@@ -9,12 +9,6 @@ namespace {
 using reference::ExperimentAnalysis;
 using reference::MetricAnalysis;
 
-stats::ExactSums of_metric(const ResultRow& row) {
-  return {.n = row.units,
-          .sum = row.sums.sum.value_or(0),
-          .sum_squares = row.sums.sum_squares.value_or(0)};
-}
-
 /// An estimate was given, so its rows are there.
 const ResultRow& row_of(const ResultTable& rows, const ExperimentAnalysis& experiment,
                         const MetricAnalysis& analysis, const std::string& variant) {
@@ -46,22 +40,6 @@ reference::Analyser broken_by(Breaking breaking, reference::Analyser good) {
   };
 }
 
-stats::Sample sample(const ResultRow& row) { return stats::sample_of(of_metric(row)); }
-
-stats::PairedSample with_covariate(const ResultRow& row) {
-  return stats::paired_sample_of(of_metric(row),
-                                 {.n = row.units,
-                                  .sum = row.sums.covariate_sum.value_or(0),
-                                  .sum_squares = row.sums.covariate_sum_squares.value_or(0)},
-                                 row.sums.covariate_cross_product.value_or(0));
-}
-
-stats::PairedSample with_denominator(const ResultRow& row) {
-  return stats::paired_sample_of(of_metric(row),
-                                 {.n = row.units,
-                                  .sum = row.sums.denominator_sum.value_or(0),
-                                  .sum_squares = row.sums.denominator_sum_squares.value_or(0)},
-                                 row.sums.cross_product.value_or(0));
-}
+stats::Sample sample(const ResultRow& row) { return stats::sample_of(reference::metric_sums(row)); }
 
 }  // namespace assay::validators::mutants

@@ -6,6 +6,7 @@
 #include "model/result_table.hpp"
 #include "reference/analysis.hpp"
 #include "reference/estimate.hpp"
+#include "reference/row_samples.hpp"
 #include "reference/stats/sample.hpp"
 
 namespace assay::validators::mutants {
@@ -30,7 +31,7 @@ template <Breaking breaking>
 }
 
 [[nodiscard]] stats::Sample sample(const ResultRow& row);
-[[nodiscard]] stats::PairedSample with_covariate(const ResultRow& row);
-[[nodiscard]] stats::PairedSample with_denominator(const ResultRow& row);
+using reference::with_covariate;
+using reference::with_denominator;
 
 }  // namespace assay::validators::mutants

@@ -60,6 +60,21 @@ Centre centre(std::span<const UnitNumbers> units, Number number) {
   return {sum_of(units, number), std::ssize(units)};
 }
 
+/// The sum of squares of a y_i - b x_i about its mean, 0 where it is nothing but rounding.
+double squares(std::span<const UnitNumbers> units, double a, double b) {
+  const Centre y = centre(units, &UnitNumbers::value);
+  const Centre x = centre(units, &UnitNumbers::against);
+  Total squares;
+  Total terms;
+  for (const UnitNumbers& unit : units) {
+    const double first = a * y.off(unit.value);
+    const double second = b * x.off(unit.against);
+    squares.add((first - second) * (first - second));
+    terms.add(first * first + second * second);
+  }
+  return squares.value() <= rounding_share * terms.value() ? 0.0 : squares.value();
+}
+
 }  // namespace
 
 Arm plain(std::span<const UnitNumbers> units) {
@@ -120,38 +135,18 @@ Regression regression(std::span<const UnitNumbers> control,
 
 Arm residual(std::span<const UnitNumbers> units, const Regression& line) {
   if (units.empty()) return {};
-  const Centre y = centre(units, &UnitNumbers::value);
-  const Centre x = centre(units, &UnitNumbers::against);
-  Total squares;
-  Total terms;
-  for (const UnitNumbers& unit : units) {
-    const double off = y.off(unit.value);
-    const double foretold = line.slope * x.off(unit.against);
-    squares.add((off - foretold) * (off - foretold));
-    terms.add(off * off + foretold * foretold);
-  }
-  const bool is_rounding = squares.value() <= rounding_share * terms.value();
+  const double mean_y = centre(units, &UnitNumbers::value).mean();
+  const double mean_x = centre(units, &UnitNumbers::against).mean();
   return {.n = std::ssize(units),
-          .mean = y.mean() - line.slope * (x.mean() - line.mean_covariate),
-          .squares = is_rounding ? 0.0 : squares.value(),
-          .magnitude = std::fabs(y.mean()) + std::fabs(line.slope * x.mean()) +
+          .mean = mean_y - line.slope * (mean_x - line.mean_covariate),
+          .squares = squares(units, 1.0, line.slope),
+          .magnitude = std::fabs(mean_y) + std::fabs(line.slope * mean_x) +
                        std::fabs(line.slope * line.mean_covariate)};
 }
 
 double squared_error(std::span<const UnitNumbers> units, double a, double b) {
-  const Centre y = centre(units, &UnitNumbers::value);
-  const Centre x = centre(units, &UnitNumbers::against);
-  Total squares;
-  Total terms;
-  for (const UnitNumbers& unit : units) {
-    const double first = a * y.off(unit.value);
-    const double second = b * x.off(unit.against);
-    squares.add((first - second) * (first - second));
-    terms.add(first * first + second * second);
-  }
-  if (squares.value() <= rounding_share * terms.value()) return 0.0;
   const auto n = static_cast<double>(units.size());
-  return squares.value() / (n - 1.0) / n;
+  return squares(units, a, b) / (n - 1.0) / n;
 }
 
 }  // namespace assay::validators::two_pass

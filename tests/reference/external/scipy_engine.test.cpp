@@ -1,28 +1,15 @@
 // The adapter for SciPy computes what the reference does, by another library and other formulas.
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <gtest/gtest.h>
-#include <optional>
 #include <random>
-#include <sstream>
 #include <string>
 
 #include "reference/external/engine.hpp"
+#include "tests/python_with.hpp"
 
 namespace assay::reference {
 namespace {
-
-/// The first interpreter of ASSAY_PYTHON (separated by colons), else python3, that has SciPy.
-std::optional<std::string> python_with_scipy() {
-  const char* const named = std::getenv("ASSAY_PYTHON");  // NOLINT(concurrency-mt-unsafe): alone
-  std::istringstream interpreters{(named == nullptr ? "" : std::string{named} + ":") + "python3"};
-  for (std::string python; std::getline(interpreters, python, ':');) {
-    const std::string command = python + " -c 'import scipy' 2>/dev/null";
-    if (std::system(command.c_str()) == 0) return python;  // NOLINT(concurrency-mt-unsafe): alone
-  }
-  return std::nullopt;
-}
 
 /// The sums of units that are worth about `mean`, each with a covariate or denominator x.
 ResultRow arm_of(std::mt19937_64& random, MetricKind kind, double mean, bool has_covariate) {
@@ -56,7 +43,7 @@ void expect_close(double got, double expected) {
 }
 
 TEST(ScipyEngine, SaysWhatTheReferenceSays) {
-  const auto python = python_with_scipy();
+  const auto python = test::python_with("scipy");
   if (!python) GTEST_SKIP() << "no Python with scipy";
   const Estimator scipy =
       engine_estimator({*python + " '" SOURCE_ROOT "/docs/engines/scipy_engine.py'"});

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "model/contract.hpp"
-#include "model/input_error.hpp"
 #include "sim/parallel.hpp"
+#include "validators/calibration/blocks.hpp"
 #include "validators/calibration/method.hpp"
 
 namespace assay::validators {
@@ -17,10 +17,6 @@ constexpr std::array default_multiples{0.5, 1.0, 1.3};
 constexpr std::int64_t law_block = 25;
 constexpr std::int64_t split_block = 2'000;
 constexpr std::int64_t splits_per_replication = 20;
-
-std::int64_t blocks_of(std::int64_t replications, std::int64_t size) {
-  return (replications + size - 1) / size;
-}
 
 }  // namespace
 
@@ -34,14 +30,8 @@ void ComparisonCounts::add(const ComparisonCounts& other) {
       splits[i][rule].add(other.splits[i][rule]);
 }
 
-Comparison::Comparison(ComparisonSettings settings) : settings_{std::move(settings)} {
-  for (const MethodKind* kind : method_kinds()) {
-    const auto values = kind->critical_values(settings_.looks);
-    if (!values)
-      throw InputError(kind->name, "has no critical values for these looks: " +
-                                       std::string{name(values.error())});
-    critical_values_.push_back(*values);
-  }
+Comparison::Comparison(ComparisonSettings settings)
+    : settings_{std::move(settings)}, critical_values_{critical_values(settings_.looks)} {
   for (const LawSpec& law : settings_.laws) {
     add_experiment(law, {});
     if (settings_.rhos) {

@@ -18,10 +18,6 @@ std::vector<double> by_look(const Tally& tally) {
   return out;
 }
 
-Share share_of(const Rate& rate, double confidence) {
-  return {rate.value(), rate.interval(1.0 - confidence)};
-}
-
 std::vector<double> look_numbers(std::size_t looks) {
   std::vector<double> out;
   for (std::size_t k = 1; k <= looks; ++k)

@@ -3,47 +3,24 @@
 #include <algorithm>
 
 #include "model/contract.hpp"
+#include "validators/calibration/fixed_point.hpp"
 #include "validators/calibration/method.hpp"
 #include "validators/calibration/path.hpp"
 
 namespace assay::validators {
 namespace {
 
-constexpr double unit = 0x1p20;
-
 /// An estimate that is off by more says no more; with it a million squares fit 64 bits.
 constexpr double most = 1'000.0;
-
-std::int64_t whole(double value) {
-  const double scaled = value * unit;
-  return static_cast<std::int64_t>(scaled + (scaled < 0.0 ? -0.5 : 0.5));
-}
-
-void add_path(const std::vector<LookEstimate>& looks, double truth,
-              std::span<const std::vector<double>> critical_values, EffectCounts& out) {
-  std::vector<double> z;
-  std::vector<double> error;
-  std::int64_t undefined = 0;
-  for (const LookEstimate& look : looks) {
-    z.push_back(look.z);
-    error.push_back(look.error);
-    undefined += look.is_defined ? 0 : 1;
-  }
-  for (std::size_t method = 0; method < out.methods.size(); ++method) {
-    validators::count({z, error}, critical_values[method], truth, out.methods[method]);
-    out.methods[method].undefined += undefined;
-  }
-  if (looks.back().is_defined) out.end.add(looks.back());
-}
 
 }  // namespace
 
 void EndTally::add(const LookEstimate& look) {
   const double error = std::clamp(look.error, -most, most);
   ++n_;
-  error_ += whole(error);
-  squares_ += whole(error * error);
-  z_ += whole(std::clamp(look.z, -most, most));
+  error_ += fixed_point(error);
+  squares_ += fixed_point(error * error);
+  z_ += fixed_point(std::clamp(look.z, -most, most));
   held_ += look.holds ? 1 : 0;
 }
 
@@ -56,17 +33,17 @@ void EndTally::add(const EndTally& other) {
 }
 
 double EndTally::mean_error() const {
-  return n_ == 0 ? 0.0 : static_cast<double>(error_) / unit / static_cast<double>(n_);
+  return n_ == 0 ? 0.0 : from_fixed_point(error_) / static_cast<double>(n_);
 }
 
 double EndTally::variance_of_error() const {
   if (n_ == 0) return 0.0;
-  const double mean_square = static_cast<double>(squares_) / unit / static_cast<double>(n_);
+  const double mean_square = from_fixed_point(squares_) / static_cast<double>(n_);
   return std::max(0.0, mean_square - mean_error() * mean_error());
 }
 
 double EndTally::mean_z() const {
-  return n_ == 0 ? 0.0 : static_cast<double>(z_) / unit / static_cast<double>(n_);
+  return n_ == 0 ? 0.0 : from_fixed_point(z_) / static_cast<double>(n_);
 }
 
 void EffectCounts::add(const EffectCounts& other) {
@@ -98,9 +75,13 @@ LawCounts count(const LawExperiment& experiment,
   for (std::int64_t number = first; number < end; ++number) {
     const auto lived = experiment.replicate(static_cast<std::uint64_t>(number));
     for (std::size_t effect = 0; effect < lived.size(); ++effect)
-      for (std::size_t scale = 0; scale < scales.size(); ++scale)
-        add_path(lived[effect][scale], experiment.truth(effect, scales[scale]), critical_values,
-                 out[effect][scale]);
+      for (std::size_t scale = 0; scale < scales.size(); ++scale) {
+        const std::vector<LookEstimate>& looks = lived[effect][scale];
+        EffectCounts& counts = out[effect][scale];
+        validators::count(looks, experiment.truth(effect, scales[scale]), critical_values,
+                          counts.methods);
+        if (looks.back().is_defined) counts.end.add(looks.back());
+      }
   }
   return out;
 }
