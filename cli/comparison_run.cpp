@@ -105,7 +105,7 @@ std::string replay_of(const ComparisonOptions& options, const WorldOptions& worl
   add("--units", world.units_file);
   add("--looks", options.looks);
   if (options.alpha != ComparisonOptions{}.alpha) out += fmt::format(" --alpha {}", options.alpha);
-  if (options.engine.command) out += " --engine " + shell_word(*options.engine.command);
+  out += words_of(options.engine);
   return out + fmt::format(" --replications {} --seed {}", settings.replications, settings.seed);
 }
 

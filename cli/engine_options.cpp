@@ -20,6 +20,14 @@ void declare_engine_options(CLI::App& app, EngineOptions& options) {
       ->capture_default_str();
 }
 
+std::string words_of(const EngineOptions& options) {
+  if (!options.command) return {};
+  std::string words = " --engine " + shell_word(*options.command);
+  if (options.timeout_seconds != EngineOptions::default_timeout_seconds)
+    words += " --engine-timeout " + std::to_string(options.timeout_seconds);
+  return words;
+}
+
 reference::Estimator estimator_of(const EngineOptions& options) {
   if (options.command->find_first_not_of(" \t\n") == std::string::npos)
     throw InputError("--engine", "is empty; expected a command of the shell");
@@ -36,7 +44,7 @@ void use_engine(Setting& setting, const EngineOptions& options) {
   }
   setting.engine = *options.command;
   setting.analyse = reference::analyse_by(estimator_of(options));
-  setting.replay += " --engine " + shell_word(*options.command);
+  setting.replay += words_of(options);
 }
 
 }  // namespace assay::cli

@@ -40,11 +40,14 @@ const std::string right = answering(R"("estimate":0.001,"interval":[-1,1.002],"p
 
 TEST(CalibrateByEngine, CountsWhatTheEngineAnswers) {
   const TemporaryFolder folder;
-  const Ended ended = assay(small({"--engine", right, "--json"}), {.folder = folder.path()});
+  const Ended ended = assay(small({"--engine", right, "--engine-timeout", "7", "--json"}),
+                            {.folder = folder.path()});
   ASSERT_TRUE(ended.code == 1 || ended.code == 2) << ended.code << ended.err;
   const Json report = Json::parse(ended.out);
   EXPECT_EQ(report.at("engine"), right);
-  EXPECT_THAT(report.at("replay").get<std::string>(), HasSubstr(" --engine 'sed -u"));
+  const auto replay = report.at("replay").get<std::string>();
+  EXPECT_THAT(replay, HasSubstr(" --engine 'sed -u"));
+  EXPECT_THAT(replay, HasSubstr(" --engine-timeout 7"));
   for (const Json& finding : report.at("methods"))
     if (finding.at("rung") == "event") {
       EXPECT_EQ(finding.at("error_rate"), 0.0);
