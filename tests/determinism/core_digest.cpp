@@ -18,6 +18,7 @@
 #include "sim/drive.hpp"
 #include "sim/faults/profile.hpp"
 #include "sim/random/philox.hpp"
+#include "validators/calibration/laws/comparison.hpp"
 #include "validators/judge.hpp"
 
 namespace assay {
@@ -49,6 +50,39 @@ std::string digest_of(const std::string& builtin, const std::string& profile, st
   return digest.text();
 }
 
+/// What every method does on laws of metrics: the drawn units as exact sums, and the counts.
+std::string digest_of_laws() {
+  validators::ComparisonSettings settings{.rhos = std::nullopt,
+                                          .effects = std::vector{0.1},
+                                          .units = {600, 600},
+                                          .looks = validators::LookPlan::equal(3, 0.05, 1'200.0),
+                                          .replications = 40,
+                                          .seed = 7};
+  const validators::Comparison comparison{std::move(settings)};
+  sim::Digest digest;
+  for (const auto& experiment : comparison.experiments()) {
+    const auto law = experiment->settings().law.make(0.0);
+    for (const ResultRow& row : experiment->rows(*law, 0, 0))
+      digest.add(Snapshot{.as_of = row.as_of, .results = {row}, .counts = {}});
+  }
+  const auto add = [&](const validators::Tally& tally) {
+    for (const std::int64_t count : tally.stopped)
+      digest.add(std::to_string(count));
+    digest.add(std::to_string(tally.covered));
+    digest.add(std::to_string(tally.exaggeration));
+  };
+  const validators::ComparisonCounts counts = comparison.count(0, comparison.items(), 1);
+  for (const validators::LawCounts& law : counts.laws)
+    for (const auto& by_scale : law)
+      for (const validators::EffectCounts& effect : by_scale)
+        for (const validators::Tally& tally : effect.methods)
+          add(tally);
+  for (const auto& split : counts.splits)
+    for (const validators::Tally& tally : split)
+      add(tally);
+  return digest.text();
+}
+
 }  // namespace
 }  // namespace assay
 
@@ -60,6 +94,7 @@ int main() {
   try {
     for (const char* profile : {"calm", "storm", "swarm"})
       std::printf("quick %s %s\n", profile, assay::digest_of("quick", profile, 7).c_str());
+    std::printf("laws %s\n", assay::digest_of_laws().c_str());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 70;
