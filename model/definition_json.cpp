@@ -35,21 +35,36 @@ std::optional<LayerPlace> read_layer(ConfigReader& reader) {
   return place;
 }
 
+/// "'two_hash_10000', 'growthbook_v1' or 'growthbook_v2'".
+std::string schemes_with_groups() {
+  std::vector<std::string> names;
+  for (const auto& [name, scheme] : scheme_names)
+    if (rules_of(scheme).group_buckets > 0) names.push_back("'" + std::string(name) + "'");
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 < names.size() ? ", " : " or ";
+    out += names[i];
+  }
+  return out;
+}
+
 std::optional<GroupPlace> read_group(ConfigReader& reader, Scheme scheme) {
   if (!reader.has("group_id")) return std::nullopt;
-  if (scheme != Scheme::two_hash_10000) {
-    reader.reject("group_id", "an exclusion group needs the scheme 'two_hash_10000'");
+  const std::int64_t buckets = rules_of(scheme).group_buckets;
+  if (buckets == 0) {
+    reader.reject("group_id", "an exclusion group needs the scheme " + schemes_with_groups());
   }
   GroupPlace place;
   place.group_id = reader.text("group_id");
-  place.range = read_range(reader, "group_range", bucket_count(scheme));
+  place.range = read_range(reader, "group_range", buckets);
   return place;
 }
 
-void reject_split_bucket(std::int64_t percent_micro, Scheme scheme, const std::string& place) {
-  if (is_whole_bucket(percent_micro, scheme)) return;
+void reject_split_bucket(std::int64_t percent_micro, Scheme scheme, std::int64_t buckets,
+                         const std::string& place) {
+  if (is_whole_bucket(percent_micro, buckets)) return;
   throw InputError(place, "ends at " + format_micro(percent_micro) + " %, inside one of the " +
-                              std::to_string(bucket_count(scheme)) + " buckets of '" +
+                              std::to_string(buckets) + " buckets of '" +
                               std::string(name_in(scheme_names, scheme)) + "'");
 }
 
@@ -66,13 +81,18 @@ std::vector<VariantDefinition> read_variants(ConfigReader& reader, Scheme scheme
     if (edge > all_traffic_micro) {
       item.reject("allocation", "the allocations add up to more than 100 %");
     }
-    reject_split_bucket(edge, scheme, item.place("allocation"));
+    reject_split_bucket(edge, scheme, bucket_count(scheme), item.place("allocation"));
     if (std::ranges::count(variants, variant.variant, &VariantDefinition::variant) > 0) {
       item.reject("variant", "'" + variant.variant + "' is defined twice");
     }
     variants.push_back(std::move(variant));
   });
   if (variants.size() < 2) reader.reject("variants", "an experiment needs at least two variants");
+  if (edge < all_traffic_micro && !rules_of(scheme).may_leave_out) {
+    reader.reject("variants", "the allocations add up to " + format_micro(edge) + " %; '" +
+                                  std::string(name_in(scheme_names, scheme)) +
+                                  "' expects 100 %, and leaves units out by traffic");
+  }
   return variants;
 }
 
@@ -114,7 +134,7 @@ void read_times(ConfigReader& reader, ExperimentDefinition& definition) {
 
 std::int64_t read_traffic(ConfigReader& reader, Scheme scheme) {
   const auto traffic = reader.micro("traffic", {0, all_traffic_micro}, all_traffic_micro);
-  reject_split_bucket(traffic, scheme, reader.place("traffic"));
+  reject_split_bucket(traffic, scheme, rules_of(scheme).traffic_buckets, reader.place("traffic"));
   return traffic;
 }
 
@@ -153,6 +173,16 @@ std::string default_salt(const ExperimentDefinition& definition) {
   return definition.experiment_id + (hashes_twice ? ".variant" : "");
 }
 
+HashKind read_hash(ConfigReader& reader, Scheme scheme) {
+  constexpr HashKind usual = HashKind::murmur3_x86_32;
+  if (rules_of(scheme).chooses_hash) return reader.choice("hash", hash_names, "a hash", usual);
+  if (reader.has("hash")) {
+    reader.reject("hash", "the scheme '" + std::string(name_in(scheme_names, scheme)) +
+                              "' has its own hash; expected no 'hash'");
+  }
+  return usual;
+}
+
 }  // namespace
 
 ExperimentDefinition read_experiment(const Json& object, std::string_view path) {
@@ -162,7 +192,7 @@ ExperimentDefinition read_experiment(const Json& object, std::string_view path) 
   definition.status = reader.choice("status", status_names, "a status", definition.status);
   definition.unit = reader.choice("unit", unit_kind_names, "a kind of unit", definition.unit);
   definition.scheme = reader.choice("scheme", scheme_names, "a scheme", definition.scheme);
-  definition.hash = reader.choice("hash", hash_names, "a hash", definition.hash);
+  definition.hash = read_hash(reader, definition.scheme);
   definition.salt = reader.text("salt", default_salt(definition));
   definition.layer = read_layer(reader);
   definition.group = read_group(reader, definition.scheme);
@@ -184,7 +214,7 @@ Json json_of_experiment(const ExperimentDefinition& definition) {
   out["status"] = name_in(status_names, definition.status);
   out["unit"] = name_in(unit_kind_names, definition.unit);
   out["scheme"] = name_in(scheme_names, definition.scheme);
-  out["hash"] = name_in(hash_names, definition.hash);
+  if (rules_of(definition.scheme).chooses_hash) out["hash"] = name_in(hash_names, definition.hash);
   out["salt"] = definition.salt;
   out["traffic"] = json_of_micro(definition.traffic_micro);
   out["start"] = format_utc(definition.start);

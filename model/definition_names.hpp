@@ -56,8 +56,9 @@ inline constexpr std::array unit_kind_names{
 };
 
 inline constexpr std::array scheme_names{
-    Named{"single_hash_100", Scheme::single_hash_100},
-    Named{"two_hash_10000", Scheme::two_hash_10000},
+#define SCHEME(name, ...) Named{#name, Scheme::name},
+#include "model/schemes.def"
+#undef SCHEME
 };
 
 inline constexpr std::array hash_names{

@@ -14,7 +14,14 @@
 namespace assay {
 
 enum class HashKind : std::uint8_t { murmur3_x86_32, xxh64, xxh3 };
-enum class Scheme : std::uint8_t { single_hash_100, two_hash_10000 };
+
+/// How units are hashed into variants.
+enum class Scheme : std::uint8_t {
+#define SCHEME(name, ...) name,
+#include "model/schemes.def"
+#undef SCHEME
+};
+
 enum class CrossoverRule : std::uint8_t { exclude, first };
 enum class ExperimentStatus : std::uint8_t { running, paused };
 

@@ -108,6 +108,7 @@ void check_salt(const ExperimentDefinition& experiment, std::size_t i) {
     if (is_shared) reject("the layer's salt");
     return;
   }
+  if (experiment.scheme != Scheme::two_hash_10000) return;  // no other hash has the salt alone
   const std::string& traffic_key =
       experiment.group ? experiment.group->group_id : experiment.experiment_id;
   if (traffic_key == experiment.salt) reject("the traffic's key");
@@ -193,7 +194,8 @@ void check_changes(const Scenario& world) {
     if (i > 0 && change.at < world.changes[i - 1].at) {
       throw InputError(at("changes", i, "at"), "the changes are not in time order");
     }
-    if (change.traffic_micro && !is_whole_bucket(*change.traffic_micro, experiment.scheme)) {
+    const std::int64_t buckets = rules_of(experiment.scheme).traffic_buckets;
+    if (change.traffic_micro && !is_whole_bucket(*change.traffic_micro, buckets)) {
       throw InputError(at("changes", i, "traffic"), "ends inside a bucket of the scheme");
     }
   }

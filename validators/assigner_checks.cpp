@@ -33,6 +33,15 @@ class EdgeCover {
     }
   }
 
+  /// Whether the answer's buckets are among those that are missing.
+  [[nodiscard]] bool wants(std::size_t experiment, const IndependentAnswer& answer) const {
+    const auto misses = [&](char hash, const std::optional<std::int64_t>& at) {
+      return at && missing_.contains({experiment, hash, *at});
+    };
+    return misses('l', answer.layer_bucket) || misses('t', answer.traffic_bucket) ||
+           misses('v', answer.variant_bucket);
+  }
+
   void see(std::size_t experiment, const IndependentAnswer& answer) {
     if (missing_.empty()) return;
     if (answer.layer_bucket) missing_.erase({experiment, 'l', *answer.layer_bucket});

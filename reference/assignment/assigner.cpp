@@ -4,32 +4,23 @@
 #include <array>
 #include <map>
 
+#include "model/bucket_rules.hpp"
 #include "model/contract.hpp"
 #include "reference/assignment/eligibility.hpp"
 
 namespace assay::reference {
 namespace {
 
-Key variant_key(const ExperimentDefinition& experiment) {
-  if (experiment.scheme == Scheme::two_hash_10000)
-    return Key::before_unit(experiment.hash, experiment.salt);
-  return Key::behind_unit(experiment.hash, "|" + experiment.salt);
-}
-
-Key traffic_key(const ExperimentDefinition& experiment) {
-  const std::string& beginning =
-      experiment.group ? experiment.group->group_id : experiment.experiment_id;
-  return Key::before_unit(experiment.hash, beginning);
-}
-
 bool contains(const BucketRange& range, std::int64_t bucket) {
   return bucket >= range.low && bucket < range.high;
 }
 
-constexpr Remainder by_traffic_buckets{static_cast<std::uint32_t>(traffic_buckets)};
-
 Remainder variant_buckets(const ExperimentDefinition& experiment) {
   return Remainder{static_cast<std::uint32_t>(bucket_count(experiment.scheme))};
+}
+
+Remainder gate_buckets(const std::optional<Gate>& gate) {
+  return Remainder{gate ? static_cast<std::uint32_t>(gate->buckets) : 1U};
 }
 
 Remainder layer_buckets(const ExperimentDefinition& experiment) {
@@ -50,17 +41,16 @@ std::vector<std::int16_t> variants_by_bucket(std::span<const Slot> slots, std::i
 
 HashAssigner::Plan::Plan(const ExperimentDefinition& experiment)
     : definition{experiment},
-      slots{slots_of(experiment)},
+      slots{scheme_kind(experiment.scheme).slots(experiment)},
       variants_by_bucket{reference::variants_by_bucket(slots, bucket_count(experiment.scheme))},
       variant_buckets{reference::variant_buckets(experiment)},
       layer_buckets{reference::layer_buckets(experiment)},
-      variant{variant_key(experiment)} {
-  if (has_traffic_hash(experiment)) {
-    traffic = traffic_key(experiment);
-    open_traffic = reference::open_traffic(experiment);
-  }
+      gate{scheme_kind(experiment.scheme).gate(experiment)},
+      gate_buckets{reference::gate_buckets(gate)},
+      variant{scheme_kind(experiment.scheme).variant_key(experiment)} {
   if (experiment.layer)
-    layer = Key::behind_unit(HashKind::murmur3_x86_32, "|" + experiment.layer->layer_salt);
+    layer = Key::behind_unit(hash_function(HashKind::murmur3_x86_32),
+                             "|" + experiment.layer->layer_salt);
 }
 
 HashAssigner::HashAssigner(std::span<const ExperimentDefinition> config,
@@ -92,8 +82,7 @@ class HashAssigner::Decision {
       return none_assigned;
     if (unit.data() != unit_.text.data() || unit.size() != unit_.text.size()) begin(unit);
     if (plan.layer && !contains(experiment.layer->range, layer_bucket(plan))) return none_assigned;
-    if (plan.traffic &&
-        !contains(plan.open_traffic, plan.traffic->bucket(unit_, by_traffic_buckets)))
+    if (plan.gate && !contains(plan.gate->open, plan.gate->key.bucket(unit_, plan.gate_buckets)))
       return none_assigned;
     const std::int64_t bucket = plan.variant.bucket(unit_, plan.variant_buckets);
     return plan.variants_by_bucket[static_cast<std::size_t>(bucket)];
@@ -157,9 +146,9 @@ class HashAssigner::Crowd {
       find_layer_buckets(plan);
       keep(layer_buckets_, experiment.layer->range, out, stride);
     }
-    if (plan.traffic) {
-      plan.traffic->buckets(units(), by_traffic_buckets, buckets);
-      keep(buckets_, plan.open_traffic, out, stride);
+    if (plan.gate) {
+      plan.gate->key.buckets(units(), plan.gate_buckets, buckets);
+      keep(buckets_, plan.gate->open, out, stride);
     }
     if (!experiment.eligibility.empty()) keep_eligible(plan, out, stride);
   }

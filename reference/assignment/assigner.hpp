@@ -9,20 +9,17 @@
 #include "model/assigner.hpp"
 #include "reference/assignment/buckets.hpp"
 #include "reference/assignment/key.hpp"
+#include "reference/assignment/schemes/scheme.hpp"
 
 namespace assay::reference {
 
 /// Decides by hashes alone, so that every server gives the same answer without asking anybody:
 ///
 ///   layer    murmur3(unit + "|" + layer_salt) % layer buckets, in the experiment's layer_range
-///   traffic  two_hash_10000: hash(experiment_id + unit) % 10000 under the traffic's buckets;
-///            in an exclusion group (any scheme): hash(group_id + unit) % 10000 in the open part of
-///            the member's range
-///   variant  single_hash_100: hash(unit + "|" + salt) % 100, two_hash_10000: hash(salt + unit)
-///            % 10000, in a variant's slot of the cumulative allocation
+///   gate     a scheme's or an exclusion group's own hash, in what takes part
+///   variant  the scheme's hash, in the open part of a variant's slot
 ///
-/// Traffic opens the first t % of the group member's range, of the traffic hash, or
-/// (single_hash_100 without a group) of each variant's slot.
+/// What is hashed, and whose the buckets are, is the scheme's: `reference/assignment/schemes/`.
 class HashAssigner final : public Assigner {
  public:
   /// `dictionary` must outlive the assigner. Throws: InputError when the config is inconsistent.
@@ -49,8 +46,8 @@ class HashAssigner final : public Assigner {
     std::optional<Key> layer;
     Remainder layer_buckets;
     std::size_t layer_index = 0;  ///< equal for the members of one layer, hashed once if in a row
-    std::optional<Key> traffic;
-    BucketRange open_traffic;
+    std::optional<Gate> gate;
+    Remainder gate_buckets;
     Key variant;
   };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/bucket_rules.hpp"
 #include "model/decimal.hpp"
 #include "model/input_error.hpp"
 
@@ -29,19 +30,6 @@ std::string percent(std::int64_t share_micro) { return format_micro(share_micro)
 
 std::string text(const BucketRange& range) {
   return fmt::format("[{}, {})", range.low, range.high);
-}
-
-/// How many of `owned` buckets the experiment's traffic opens.
-std::int64_t opened(const ExperimentDefinition& experiment, std::int64_t owned,
-                    std::string_view owner) {
-  if (experiment.traffic_micro < 0 || experiment.traffic_micro > whole_micro)
-    reject(experiment, "traffic", percent(experiment.traffic_micro) + " is not in [0 %, 100 %]");
-  const auto open = whole_buckets(experiment.traffic_micro, owned);
-  if (!open)
-    reject(experiment, "traffic",
-           fmt::format("{} of the {} buckets of {} is no whole number of buckets",
-                       percent(experiment.traffic_micro), owned, owner));
-  return *open;
 }
 
 void expects_within(const ExperimentDefinition& experiment, std::string_view field,
@@ -85,11 +73,17 @@ void expects_one_layer(const ExperimentDefinition& experiment,
   expects_disjoint(experiment, earlier, "layer_range", place.range, other.range);
 }
 
+std::int64_t group_buckets(Scheme scheme) {
+  const std::int64_t buckets = rules_of(scheme).group_buckets;
+  return buckets > 0 ? buckets : traffic_buckets;
+}
+
 void expects_one_group(const ExperimentDefinition& experiment,
                        const ExperimentDefinition& earlier) {
   if (!experiment.group || !earlier.group || experiment.group->group_id != earlier.group->group_id)
     return;
-  if (experiment.hash != earlier.hash || experiment.unit != earlier.unit)
+  if (experiment.hash != earlier.hash || experiment.unit != earlier.unit ||
+      group_buckets(experiment.scheme) != group_buckets(earlier.scheme))
     reject(experiment, "group",
            fmt::format("experiment {} of the same group {} has another hash or unit",
                        earlier.experiment_id, experiment.group->group_id));
@@ -99,7 +93,7 @@ void expects_one_group(const ExperimentDefinition& experiment,
 
 }  // namespace
 
-std::vector<Slot> slots_of(const ExperimentDefinition& experiment) {
+std::vector<Slot> whole_slots(const ExperimentDefinition& experiment) {
   const std::int64_t buckets = bucket_count(experiment.scheme);
   std::vector<Slot> slots;
   std::int64_t edge_micro = 0;
@@ -115,20 +109,55 @@ std::vector<Slot> slots_of(const ExperimentDefinition& experiment) {
       reject(experiment, "variants",
              fmt::format("the cumulative edge {} after {} is no whole bucket of {}",
                          percent(edge_micro), variant.variant, buckets));
-    const std::int64_t open = has_traffic_hash(experiment)
-                                  ? *high
-                                  : low + opened(experiment, *high - low, variant.variant);
-    slots.push_back({.low = low, .open = open, .high = *high});
+    slots.push_back({.low = low, .open = *high, .high = *high});
     low = *high;
   }
   return slots;
 }
 
+std::vector<Slot> slots_of(const ExperimentDefinition& experiment) {
+  std::vector<Slot> slots = whole_slots(experiment);
+  if (has_traffic_hash(experiment)) return slots;
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    slots[i].open = slots[i].low + opened_buckets(experiment, slots[i].high - slots[i].low,
+                                                  experiment.variants[i].variant);
+  return slots;
+}
+
 BucketRange open_traffic(const ExperimentDefinition& experiment) {
-  if (!experiment.group) return {0, opened(experiment, traffic_buckets, "the traffic hash")};
+  if (!experiment.group)
+    return {0, opened_buckets(experiment, traffic_buckets, "the traffic hash")};
   const BucketRange& range = experiment.group->range;
-  expects_within(experiment, "group/range", range, traffic_buckets);
-  return {range.low, range.low + opened(experiment, range.high - range.low, "its group range")};
+  expects_group_range(experiment, traffic_buckets);
+  return {range.low,
+          range.low + opened_buckets(experiment, range.high - range.low, "its group range")};
+}
+
+std::int64_t opened_buckets(const ExperimentDefinition& experiment, std::int64_t buckets,
+                            std::string_view owner) {
+  if (experiment.traffic_micro < 0 || experiment.traffic_micro > whole_micro)
+    reject(experiment, "traffic", percent(experiment.traffic_micro) + " is not in [0 %, 100 %]");
+  const auto open = whole_buckets(experiment.traffic_micro, buckets);
+  if (!open)
+    reject(experiment, "traffic",
+           fmt::format("{} of the {} buckets of {} is no whole number of buckets",
+                       percent(experiment.traffic_micro), buckets, owner));
+  return *open;
+}
+
+void expects_group_range(const ExperimentDefinition& experiment, std::int64_t buckets) {
+  expects_within(experiment, "group/range", experiment.group->range, buckets);
+}
+
+void expects_everybody(const ExperimentDefinition& experiment) {
+  std::int64_t sum_micro = 0;
+  for (const VariantDefinition& variant : experiment.variants)
+    sum_micro += variant.allocation_micro;
+  if (sum_micro != whole_micro)
+    reject(experiment, "variants",
+           fmt::format("the allocations add up to {}, and this scheme has no other units than "
+                       "those of its variants; expected 100 %",
+                       percent(sum_micro)));
 }
 
 void expects_disjoint_places(std::span<const ExperimentDefinition> config) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "model/experiment.hpp"
@@ -17,12 +18,8 @@ struct Slot {
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
-/// Of the variant's hash: 100 for single_hash_100, 10,000 for two_hash_10000.
-[[nodiscard]] constexpr std::int64_t bucket_count(Scheme scheme) {
-  return scheme == Scheme::single_hash_100 ? 100 : 10'000;
-}
-
-/// Of the traffic's hash, which two_hash_10000 and every exclusion group have.
+/// Of the traffic's hash, which two_hash_10000 and the exclusion groups of it and of
+/// single_hash_100 have.
 inline constexpr std::int64_t traffic_buckets = 10'000;
 
 /// Whether a hash of its own decides who takes part: two_hash_10000, and any member of a group.
@@ -30,12 +27,17 @@ inline constexpr std::int64_t traffic_buckets = 10'000;
   return experiment.scheme == Scheme::two_hash_10000 || experiment.group.has_value();
 }
 
-/// The variants' slots, in their order, from cumulative allocation. Where no traffic hash decides,
-/// traffic t opens the first t % of each slot, so that a ramp never moves a served unit.
+/// The variants' slots, in their order, from cumulative allocation, all open.
 ///
-/// Throws: InputError naming the experiment when a cumulative edge or an open part is no whole
-///         bucket, an allocation is negative, or the allocations exceed 100 %. Under 100 %, the
-///         rest is left out.
+/// Throws: InputError naming the experiment when a cumulative edge is no whole bucket, an
+///         allocation is negative, or the allocations exceed 100 %. Under 100 %, the rest is left
+///         out.
+[[nodiscard]] std::vector<Slot> whole_slots(const ExperimentDefinition& experiment);
+
+/// The same; where no traffic hash decides, traffic t opens the first t % of each slot, so that a
+/// ramp never moves a served unit.
+///
+/// Throws: InputError as whole_slots, and when an open part is no whole bucket.
 [[nodiscard]] std::vector<Slot> slots_of(const ExperimentDefinition& experiment);
 
 /// The buckets of the traffic hash that take part: the first t % of the group member's range, or of
@@ -43,6 +45,17 @@ inline constexpr std::int64_t traffic_buckets = 10'000;
 ///
 /// Throws: InputError when the range is not within the buckets or t % of it is no whole bucket.
 [[nodiscard]] BucketRange open_traffic(const ExperimentDefinition& experiment);
+
+/// The experiment's traffic of so many buckets. `owner`: whose buckets they are, for messages.
+/// Throws: InputError when that is no whole number of buckets, or the traffic is no percentage.
+[[nodiscard]] std::int64_t opened_buckets(const ExperimentDefinition& experiment,
+                                          std::int64_t buckets, std::string_view owner);
+
+/// Throws: InputError when the range in the exclusion group is empty or leaves the buckets.
+void expects_group_range(const ExperimentDefinition& experiment, std::int64_t buckets);
+
+/// Throws: InputError when the allocations do not add up to 100 %.
+void expects_everybody(const ExperimentDefinition& experiment);
 
 /// Experiments that share a layer or group must not share its buckets while both run.
 ///

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "model/bucket_rules.hpp"
 #include "model/contract.hpp"
 #include "model/decimal.hpp"
 #include "reference/assignment/assigner.hpp"
@@ -19,11 +20,11 @@ struct HashStep {
 HashStep hash_step(std::string_view what, const Key& key, std::string_view unit,
                    std::int64_t buckets) {
   const std::string whole = key.whole(unit);
-  const std::uint64_t hash = hash_of(key.hash_kind(), whole);
+  const HashFunction& function = key.hash_function();
+  const std::uint64_t hash = function.hash(whole);
   const auto bucket = static_cast<std::int64_t>(hash % static_cast<std::uint64_t>(buckets));
-  const int digits = key.hash_kind() == HashKind::murmur3_x86_32 ? 8 : 16;
-  return {fmt::format("{} key '{}' {} = 0x{:0{}x} % {} = {}", what, whole,
-                      hash_name(key.hash_kind()), hash, digits, buckets, bucket),
+  return {fmt::format("{} key '{}' {} = 0x{:0{}x} % {} = {}", what, whole, function.name, hash,
+                      function.digits, buckets, bucket),
           bucket};
 }
 
@@ -35,6 +36,8 @@ std::string placed(std::int64_t bucket, const BucketRange& range) {
 std::string traffic_rule(const ExperimentDefinition& experiment) {
   const std::string traffic = format_micro(experiment.traffic_micro);
   if (!experiment.group) return fmt::format("traffic {} %", traffic);
+  if (!rules_of(experiment.scheme).chooses_hash)
+    return fmt::format("the range of namespace {}", experiment.group->group_id);
   return fmt::format("traffic {} % of the range [{}, {}) in group {}", traffic,
                      experiment.group->range.low, experiment.group->range.high,
                      experiment.group->group_id);
@@ -76,9 +79,9 @@ AssignmentTrace HashAssigner::explain(const AssignmentQuery& query, std::size_t 
     say(fmt::format("{}, {} of layer {}", step.text, placed(step.bucket, definition.layer->range),
                     definition.layer->layer));
   }
-  if (plan.traffic) {
-    const HashStep step = hash_step("traffic", *plan.traffic, unit, traffic_buckets);
-    say(fmt::format("{}, {}: {}", step.text, placed(step.bucket, plan.open_traffic),
+  if (plan.gate) {
+    const HashStep step = hash_step("traffic", plan.gate->key, unit, plan.gate->buckets);
+    say(fmt::format("{}, {}: {}", step.text, placed(step.bucket, plan.gate->open),
                     traffic_rule(definition)));
   }
   const HashStep step = hash_step("variant", plan.variant, unit, bucket_count(definition.scheme));

@@ -35,13 +35,34 @@ std::uint64_t xxh64(std::string_view key) { return XXH64(key.data(), key.size(),
 
 std::uint64_t xxh3(std::string_view key) { return XXH3_64bits(key.data(), key.size()); }
 
-std::uint64_t hash_of(HashKind kind, std::string_view key) {
+std::uint32_t fnv1a_32(std::string_view key) {
+  std::uint32_t hash = 0x811c9dc5U;
+  for (const char byte : key)
+    hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x01000193U;
+  return hash;
+}
+
+namespace {
+
+std::uint64_t whole_fnv1a_32(std::string_view key) { return fnv1a_32(key); }
+
+std::uint64_t whole_murmur3(std::string_view key) { return murmur3_x86_32(key); }
+
+constexpr HashFunction by_murmur3{"murmur3_x86_32", 8, whole_murmur3};
+constexpr HashFunction by_xxh64{"xxh64", 16, xxh64};
+constexpr HashFunction by_xxh3{"xxh3", 16, xxh3};
+
+}  // namespace
+
+constinit const HashFunction fnv1a_32_function{"fnv1a_32", 8, whole_fnv1a_32};
+
+const HashFunction& hash_function(HashKind kind) {
   switch (kind) {
-    case HashKind::murmur3_x86_32: return murmur3_x86_32(key);
-    case HashKind::xxh64: return xxh64(key);
-    case HashKind::xxh3: return xxh3(key);
+    case HashKind::murmur3_x86_32: return by_murmur3;
+    case HashKind::xxh64: return by_xxh64;
+    case HashKind::xxh3: break;
   }
-  return 0;
+  return by_xxh3;
 }
 
 }  // namespace assay::reference

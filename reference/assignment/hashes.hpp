@@ -149,17 +149,26 @@ class Murmur3Ending {
 /// XXH3 64 bits with seed 0. Source: as xxh64.
 [[nodiscard]] std::uint64_t xxh3(std::string_view key);
 
-/// The hash of a whole key by its kind, as an unsigned number.
-[[nodiscard]] std::uint64_t hash_of(HashKind kind, std::string_view key);
+/// FNV-1a of 32 bits, over bytes.
+/// Source: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake, The FNV Non-Cryptographic Hash Algorithm,
+///         IETF draft-eastlake-fnv.
+[[nodiscard]] std::uint32_t fnv1a_32(std::string_view key);
 
-/// As definitions spell it: "murmur3_x86_32", "xxh64", "xxh3".
-[[nodiscard]] constexpr std::string_view hash_name(HashKind kind) {
-  switch (kind) {
-    case HashKind::murmur3_x86_32: return "murmur3_x86_32";
-    case HashKind::xxh64: return "xxh64";
-    case HashKind::xxh3: return "xxh3";
-  }
-  return "?";
+/// A hash of whole keys, as an unsigned number.
+struct HashFunction {
+  std::string_view name;  ///< "murmur3_x86_32"
+  int digits = 8;         ///< of its values, hexadecimal
+  std::uint64_t (*hash)(std::string_view key) = nullptr;
+};
+
+extern const HashFunction fnv1a_32_function;
+
+/// As definitions name it: "murmur3_x86_32", "xxh64", "xxh3".
+[[nodiscard]] const HashFunction& hash_function(HashKind kind);
+
+/// The hash of a whole key by its kind, as an unsigned number.
+[[nodiscard]] inline std::uint64_t hash_of(HashKind kind, std::string_view key) {
+  return hash_function(kind).hash(key);
 }
 
 }  // namespace assay::reference

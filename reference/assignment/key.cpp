@@ -12,11 +12,11 @@ std::string Key::whole(std::string_view unit) const {
 std::uint64_t Key::hash_whole(std::string_view unit) const {
   std::array<char, 256> buffer;  // NOLINT(*-member-init): written before it is read
   const std::size_t size = beginning_.size() + unit.size() + ending_.size();
-  if (size > buffer.size()) return hash_of(hash_, whole(unit));
+  if (size > buffer.size()) return hash_.hash(whole(unit));
   char* end = std::ranges::copy(beginning_, buffer.data()).out;
   end = std::ranges::copy(unit, end).out;
   std::ranges::copy(ending_, end);
-  return hash_of(hash_, {buffer.data(), size});
+  return hash_.hash({buffer.data(), size});
 }
 
 }  // namespace assay::reference

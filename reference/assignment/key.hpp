@@ -54,17 +54,17 @@ struct HashedUnit {
 class Key {
  public:
   /// unit + ending.
-  [[nodiscard]] static Key behind_unit(HashKind hash, std::string_view ending) {
+  [[nodiscard]] static Key behind_unit(const HashFunction& hash, std::string_view ending) {
     return {hash, "", ending};
   }
 
   /// beginning + unit.
-  [[nodiscard]] static Key before_unit(HashKind hash, std::string_view beginning) {
+  [[nodiscard]] static Key before_unit(const HashFunction& hash, std::string_view beginning) {
     return {hash, beginning, ""};
   }
 
   [[nodiscard]] std::uint64_t hash(const HashedUnit& unit) const {
-    if (hash_ != HashKind::murmur3_x86_32) return hash_whole(unit.text);
+    if (!is_murmur_) return hash_whole(unit.text);
     if (beginning_.empty()) return murmur_ending_.hash(unit.begun);
     Murmur3 murmur = murmur_beginning_;
     murmur.add(unit.text);
@@ -74,7 +74,7 @@ class Key {
   /// hash % buckets.
   [[nodiscard]] std::int64_t bucket(const HashedUnit& unit, const Remainder& buckets) const {
     const std::uint64_t value = hash(unit);
-    if (hash_ == HashKind::murmur3_x86_32) return buckets.of(static_cast<std::uint32_t>(value));
+    if (is_murmur_) return buckets.of(static_cast<std::uint32_t>(value));
     return static_cast<std::int64_t>(value % buckets.divisor());
   }
 
@@ -82,7 +82,7 @@ class Key {
   /// processor works on several units side by side.
   void buckets(std::span<const HashedUnit> units, const Remainder& buckets,
                std::span<std::int64_t> out) const {
-    if (hash_ == HashKind::murmur3_x86_32 && beginning_.empty()) {
+    if (is_murmur_ && beginning_.empty()) {
       for (std::size_t i = 0; i < units.size(); ++i)
         out[i] = buckets.of(murmur_ending_.hash(units[i].begun));
     } else {
@@ -91,14 +91,15 @@ class Key {
     }
   }
 
-  [[nodiscard]] HashKind hash_kind() const { return hash_; }
+  [[nodiscard]] const HashFunction& hash_function() const { return hash_; }
 
   /// The bytes that are hashed.
   [[nodiscard]] std::string whole(std::string_view unit) const;
 
  private:
-  Key(HashKind hash, std::string_view beginning, std::string_view ending)
+  Key(const HashFunction& hash, std::string_view beginning, std::string_view ending)
       : hash_{hash},
+        is_murmur_{hash.hash == reference::hash_function(HashKind::murmur3_x86_32).hash},
         beginning_{beginning},
         ending_{ending},
         murmur_beginning_{beginning},
@@ -106,7 +107,8 @@ class Key {
 
   [[nodiscard]] std::uint64_t hash_whole(std::string_view unit) const;
 
-  HashKind hash_;
+  HashFunction hash_;
+  bool is_murmur_;  ///< MurmurHash3 x86_32 with seed 0, which is hashed in pieces
   std::string beginning_;
   std::string ending_;
   Murmur3 murmur_beginning_;
