@@ -1,12 +1,9 @@
-#include <array>
 #include <fmt/format.h>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "model/input_error.hpp"
 #include "validators/assigner_checks.hpp"
-#include "validators/probe_config.hpp"
 #include "validators/validator.hpp"
 
 namespace assay::validators {
@@ -16,7 +13,6 @@ extern const ValidatorKind assigner;
 namespace {
 
 constexpr std::size_t id_count = 100'000;
-constexpr double random_checks = 8.0;  // six uniformities, two independences
 
 std::vector<std::string> ids_of(std::uint64_t seed) {
   std::vector<std::string> out;
@@ -26,29 +22,14 @@ std::vector<std::string> ids_of(std::uint64_t seed) {
   return out;
 }
 
-MaybeProblem check_probe_config(const AssignerProbe& probe) {
-  Dictionary dictionary;
-  const Symbol country = dictionary.symbol("country");
-  std::vector<AttributesId> attributes{no_attributes};
-  for (const char* const value : {"US", "DE", "FR"})
-    attributes.push_back(dictionary.attributes({{country, dictionary.symbol(value)}}));
-  const auto config = probe_config();
-  return check_agreement(probe, config, dictionary, attributes);
-}
-
 /// The experiments of the run, with the attributes that its units have.
 MaybeProblem check_run(const AssignerProbe& probe, const sim::RunRecord& run) {
   std::vector<AttributesId> attributes;
   for (std::uint32_t i = 0; i < run.dictionary->attributes_count(); ++i)
     attributes.push_back(AttributesId{i});
   if (attributes.empty()) attributes.push_back(no_attributes);
-  return check_agreement(probe, run.scenario.experiments, *run.dictionary, attributes);
-}
-
-/// A valid config that is rejected is a problem too.
-MaybeProblem guarded(const std::function<MaybeProblem()>& check) {
   try {
-    return check();
+    return check_agreement(probe, run.scenario.experiments, *run.dictionary, attributes);
   } catch (const InputError& error) {
     return AssignmentProblem{"load", fmt::format("rejected a valid config: {}", error.what())};
   }
@@ -61,22 +42,18 @@ Verdict judge(const Evidence& evidence) {
     return out;
   }
   const auto ids = ids_of(evidence.run == nullptr ? 0 : evidence.run->seed);
-  const AssignerProbe probe{evidence.assigner, ids, evidence.false_fail / random_checks};
-  constexpr std::array checks{check_probe_config, check_golden_vectors, check_ramp,
-                              check_exclusion,    check_rejection,      check_uniformity,
-                              check_independence};
+  const AssignerProbe probe{evidence.assigner, ids, evidence.false_fail / random_statistics};
   std::vector<AssignmentProblem> problems;
   const auto note = [&](MaybeProblem problem) {
     if (problem) problems.push_back(std::move(*problem));
   };
-  for (const auto check : checks)
-    note(guarded([&] { return check(probe); }));
-  if (evidence.run != nullptr && evidence.run->dictionary)
-    note(guarded([&] { return check_run(probe, *evidence.run); }));
+  for (const AssignerCheck& check : assigner_checks())
+    note(ask(check, probe));
+  if (evidence.run != nullptr && evidence.run->dictionary) note(check_run(probe, *evidence.run));
 
   out.finding = problems.empty() ? Finding::holds : Finding::broken;
   out.measured = fmt::format("{} ids, {} of {} answers wrong", ids.size(), problems.size(),
-                             checks.size() + (evidence.run != nullptr ? 1U : 0U));
+                             assigner_checks().size() + (evidence.run != nullptr ? 1U : 0U));
   if (!problems.empty()) out.field = problems.front().field;
   for (const AssignmentProblem& problem : problems)
     out.detail += (out.detail.empty() ? "" : "\n") + problem.detail;

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/bucket_rules.hpp"
 #include "model/input_error.hpp"
 #include "validators/assigner_questions.hpp"
 #include "validators/independent_assigner.hpp"
@@ -16,6 +17,8 @@ namespace assay::validators {
 namespace {
 
 using Config = std::vector<ExperimentDefinition>;
+
+constexpr std::size_t most_ids = 1'000'000;  // to find those that fall on edges
 
 /// Which buckets on edges no id has fallen into yet.
 class EdgeCover {
@@ -57,6 +60,7 @@ class EdgeCover {
 
 /// One step of a ramp: an id served at `before` must get the same at `after`.
 MaybeProblem keeps_served(const AssignerProbe& probe, const Config& before, const Config& after) {
+  if (before.empty()) return std::nullopt;
   const Dictionary dictionary;
   Questions low{probe.factory, before, dictionary};
   Questions high{probe.factory, after, dictionary};
@@ -80,14 +84,14 @@ Config ramped(Config config, std::int64_t percent) {
   return config;
 }
 
-/// Three variants, of which the middle one owns just one bucket of 10,000.
-ExperimentDefinition one_bucket(HashKind hash, std::string salt, std::int64_t bucket) {
-  ExperimentDefinition out = halves("golden", Scheme::two_hash_10000);
-  out.hash = hash;
-  out.salt = std::move(salt);
-  out.variants = {
-      {"below", bucket * 10'000}, {"bucket", 10'000}, {"above", (9'999 - bucket) * 10'000}};
-  return out;
+/// Each id at each stage, and at the one before.
+MaybeProblem keeps_through(const AssignerProbe& probe, const Config& config,
+                           std::span<const std::int64_t> stages) {
+  for (std::size_t i = 1; i < stages.size(); ++i)
+    if (auto problem =
+            keeps_served(probe, ramped(config, stages[i - 1]), ramped(config, stages[i])))
+      return problem;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -96,70 +100,64 @@ MaybeProblem check_agreement(const AssignerProbe& probe,
                              std::span<const ExperimentDefinition> config,
                              const Dictionary& dictionary,
                              std::span<const AttributesId> attributes) {
+  if (config.empty()) return std::nullopt;
   Questions questions{probe.factory, config, dictionary};
   EdgeCover edges{config};
-  const std::size_t most = 10 * probe.ids.size();
-  for (std::size_t n = 0; n < probe.ids.size() || (!edges.is_complete() && n < most); ++n) {
-    const std::string id = n < probe.ids.size() ? probe.ids[n] : fmt::format("edge_{}", n);
+  std::vector<IndependentAnswer> expected(config.size());
+  for (std::size_t n = 0; n < probe.ids.size() || (!edges.is_complete() && n < most_ids); ++n) {
+    const bool is_given = n < probe.ids.size();
+    const std::string id = is_given ? probe.ids[n] : fmt::format("edge_{}", n);
     const AssignmentQuery query = query_of(id, attributes[n % attributes.size()]);
+    bool is_wanted = is_given;
+    for (std::size_t i = 0; i < config.size(); ++i) {
+      expected[i] = independent_answer(config[i], query, dictionary);
+      is_wanted = is_wanted || edges.wants(i, expected[i]);
+    }
+    if (!is_wanted) continue;
     const auto answers = questions.ask(query);
     for (std::size_t i = 0; i < config.size(); ++i) {
-      const IndependentAnswer expected = independent_answer(config[i], query, dictionary);
-      edges.see(i, expected);
-      if (answers[i] != expected.variant)
+      edges.see(i, expected[i]);
+      if (answers[i] != expected[i].variant)
         return questions.problem(
             query, i,
             fmt::format("assigned {}, expected {} ({})", answer_text(config[i], answers[i]),
-                        answer_text(config[i], expected.variant), describe(expected)));
+                        answer_text(config[i], expected[i].variant), describe(expected[i])));
     }
   }
   return std::nullopt;
 }
 
-MaybeProblem check_golden_vectors(const AssignerProbe& probe) {
-  struct Vector {
-    HashKind hash;
-    const char* salt;
-    const char* unit;
-    std::uint64_t published;
-  };
+Config known(const AssignerProbe& probe, Config config) {
+  if (probe.knows)
+    std::erase_if(config, [&](const ExperimentDefinition& each) { return !probe.knows(each); });
+  return config;
+}
 
-  constexpr Vector vectors[] = {
-      {HashKind::murmur3_x86_32, "te", "st", 0xba6bd213U},
-      {HashKind::murmur3_x86_32, "Hello, ", "world!", 0xc0363e43U},
-      {HashKind::murmur3_x86_32, "The quick brown fox ", "jumps over the lazy dog", 0x2e4ff723U},
-      {HashKind::xxh64, "a", "bc", 0x44bc2cf5ad770999U},
-      {HashKind::xxh3, "a", "bc", 0x78af5f94892f3950U}};
-  const Dictionary dictionary;
-  for (const Vector& vector : vectors) {
-    const auto bucket = static_cast<std::int64_t>(vector.published % 10'000);
-    const Config config{one_bucket(vector.hash, vector.salt, bucket)};
-    Questions questions{probe.factory, config, dictionary};
-    const AssignmentQuery query = query_of(vector.unit);
-    if (questions.ask(query)[0] != 1)
-      return questions.problem(query, 0, fmt::format("not in the published bucket {}", bucket));
-  }
-  return std::nullopt;
+MaybeProblem check_bucket_edges(const AssignerProbe& probe) {
+  Dictionary dictionary;
+  const Symbol country = dictionary.symbol("country");
+  std::vector<AttributesId> attributes{no_attributes};
+  for (const char* const value : {"US", "DE", "FR"})
+    attributes.push_back(dictionary.attributes({{country, dictionary.symbol(value)}}));
+  return check_agreement(probe, known(probe, probe_config()), dictionary, attributes);
 }
 
 MaybeProblem check_ramp(const AssignerProbe& probe) {
   Config fine{halves("two_hash", Scheme::two_hash_10000), halves("member", Scheme::two_hash_10000)};
+  for (const SchemeRules& rules : scheme_rules)
+    if (!rules.chooses_hash)
+      fine.push_back(halves(fmt::format("ramp_{}", fine.size()), rules.scheme));
   fine[1].group = GroupPlace{"group", {1'000, 9'000}};
   const Config coarse{halves("single_hash", Scheme::single_hash_100)};
   constexpr std::array<std::int64_t, 4> stages{1, 10, 50, 100};
-  for (std::size_t i = 1; i < stages.size(); ++i)
-    if (auto problem = keeps_served(probe, ramped(fine, stages[i - 1]), ramped(fine, stages[i])))
-      return problem;
   constexpr std::array<std::int64_t, 4> whole_buckets{2, 10, 50, 100};
-  for (std::size_t i = 1; i < whole_buckets.size(); ++i)
-    if (auto problem = keeps_served(probe, ramped(coarse, whole_buckets[i - 1]),
-                                    ramped(coarse, whole_buckets[i])))
-      return problem;
-  return std::nullopt;
+  if (auto problem = keeps_through(probe, known(probe, fine), stages)) return problem;
+  return keeps_through(probe, known(probe, coarse), whole_buckets);
 }
 
 MaybeProblem check_exclusion(const AssignerProbe& probe) {
-  const Config config = probe_config();
+  const Config config = known(probe, probe_config());
+  if (config.empty()) return std::nullopt;
   const Dictionary dictionary;
   Questions questions{probe.factory, config, dictionary};
   for (const std::string& id : probe.ids) {

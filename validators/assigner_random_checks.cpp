@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <vector>
 
+#include "model/bucket_rules.hpp"
 #include "model/math/special.hpp"
 #include "validators/assigner_checks.hpp"
 #include "validators/assigner_questions.hpp"
@@ -38,6 +39,7 @@ double independence_p(const std::vector<std::vector<double>>& table) {
 
 /// The variants of the config's two experiments against each other, over the ids in both.
 MaybeProblem independent(const AssignerProbe& probe, const Config& config) {
+  if (known(probe, config).size() < 2) return std::nullopt;
   const Dictionary dictionary;
   Questions questions{probe.factory, config, dictionary};
   std::vector<std::vector<double>> table(config[0].variants.size(),
@@ -62,6 +64,11 @@ MaybeProblem check_uniformity(const AssignerProbe& probe) {
   for (const HashKind hash : {HashKind::murmur3_x86_32, HashKind::xxh64, HashKind::xxh3})
     for (const Scheme scheme : {Scheme::single_hash_100, Scheme::two_hash_10000})
       config.push_back(tenths(fmt::format("tenths_{}", config.size()), scheme, hash));
+  for (const SchemeRules& rules : scheme_rules)
+    if (!rules.chooses_hash)
+      config.push_back(tenths(fmt::format("tenths_{}", config.size()), rules.scheme));
+  config = known(probe, config);
+  if (config.empty()) return std::nullopt;
   const Dictionary dictionary;
   Questions questions{probe.factory, config, dictionary};
   std::vector<std::array<double, 10>> counts(config.size());
@@ -98,7 +105,14 @@ MaybeProblem check_independence(const AssignerProbe& probe) {
   successive[1].start = successive[0].end;
   successive[1].end = successive[1].start + std::chrono::hours{168};
   if (auto problem = independent(probe, layers)) return problem;
-  return independent(probe, successive);
+  if (auto problem = independent(probe, successive)) return problem;
+  for (const SchemeRules& rules : scheme_rules) {
+    if (rules.scheme == Scheme::growthbook_v1) continue;
+    if (auto problem = independent(probe, {tenths("like-named-1", rules.scheme),
+                                           tenths("like-named-2", rules.scheme)}))
+      return problem;
+  }
+  return std::nullopt;
 }
 
 }  // namespace assay::validators

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "model/bucket_rules.hpp"
+
 namespace assay::validators {
 namespace {
 
@@ -46,6 +48,19 @@ ExperimentDefinition eligible(Condition condition) {
   return out;
 }
 
+/// The schemes of other platforms, with namespaces and partial traffic.
+void add_dialects(std::vector<ExperimentDefinition>& out) {
+  for (const SchemeRules& rules : scheme_rules)
+    if (!rules.chooses_hash)
+      out.push_back(tenths(fmt::format("tenths_{}", out.size()), rules.scheme));
+  out.push_back(with_traffic(halves("growthbook_first", Scheme::growthbook_v1), 50 * percent));
+  out.push_back(with_traffic(halves("growthbook_second", Scheme::growthbook_v2), 37 * percent));
+  out.rbegin()[1].group = GroupPlace{"namespace", {0, 400}};
+  out.rbegin()[0].group = GroupPlace{"namespace", {400, 1'000}};
+  out.push_back(with_traffic(halves("unleash_thirds", Scheme::unleash), 30 * percent));
+  out.back().variants = {{"control", 33'300'000}, {"one", 33'300'000}, {"two", 33'400'000}};
+}
+
 }  // namespace
 
 ExperimentDefinition tenths(std::string experiment_id, Scheme scheme, HashKind hash) {
@@ -85,6 +100,7 @@ std::vector<ExperimentDefinition> probe_config() {
   out.back().status = ExperimentStatus::paused;
   out.push_back(halves("partial", single));
   out.back().variants = {{"control", 20 * percent}, {"treatment", 30 * percent}};
+  add_dialects(out);
   return out;
 }
 

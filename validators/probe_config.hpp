@@ -9,7 +9,8 @@
 namespace assay::validators {
 
 /// Ten slots of 10 % each, all traffic: the finest look at how a hash spreads units.
-[[nodiscard]] ExperimentDefinition tenths(std::string experiment_id, Scheme scheme, HashKind hash);
+[[nodiscard]] ExperimentDefinition tenths(std::string experiment_id, Scheme scheme,
+                                          HashKind hash = HashKind::murmur3_x86_32);
 
 /// Two halves in a scheme of their own, all traffic.
 [[nodiscard]] ExperimentDefinition halves(std::string experiment_id, Scheme scheme);
