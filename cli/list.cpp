@@ -11,8 +11,10 @@
 #include "cli/exit_code.hpp"
 #include "cli/stats/statistic.hpp"
 #include "model/builtin_scenarios.hpp"
+#include "model/definition_names.hpp"
 #include "model/input_error.hpp"
 #include "model/nearest_name.hpp"
+#include "reference/assignment/schemes/scheme.hpp"
 #include "reports/report.hpp"
 #include "sim/effects/effect.hpp"
 #include "sim/faults/fault.hpp"
@@ -20,6 +22,7 @@
 #include "validators/calibration/claim.hpp"
 #include "validators/calibration/laws/law.hpp"
 #include "validators/calibration/method.hpp"
+#include "validators/museum/exhibit.hpp"
 #include "validators/mutants/mutant.hpp"
 #include "validators/validator.hpp"
 
@@ -74,6 +77,20 @@ Rows validators_rows() { return claims_of(validators::validator_kinds()); }
 
 Rows claims() { return claims_of(validators::claim_kinds()); }
 
+Rows exhibits() {
+  Rows out;
+  for (const validators::ExhibitKind* kind : validators::exhibit_kinds())
+    out.emplace_back(kind->name, kind->title);
+  return out;
+}
+
+Rows schemes() {
+  Rows out;
+  for (const auto& [name, scheme] : scheme_names)
+    out.emplace_back(name, reference::scheme_kind(scheme).summary);
+  return out;
+}
+
 Rows laws() { return summaries(validators::law_kinds()); }
 
 Rows methods() { return summaries(validators::method_kinds()); }
@@ -85,18 +102,13 @@ struct List {
   Rows (*rows)();
 };
 
-constexpr std::array lists{List{"claims", claims},
-                           List{"commands", commands},
-                           List{"effects", effects},
-                           List{"faults", faults},
-                           List{"laws", laws},
-                           List{"methods", methods},
-                           List{"mutants", mutants},
-                           List{"reports", reports_rows},
-                           List{"scenarios", scenarios},
-                           List{"seasonality", profiles},
-                           List{"statistics", statistics},
-                           List{"validators", validators_rows}};
+constexpr std::array lists{List{"claims", claims},         List{"commands", commands},
+                           List{"effects", effects},       List{"exhibits", exhibits},
+                           List{"faults", faults},         List{"laws", laws},
+                           List{"methods", methods},       List{"mutants", mutants},
+                           List{"reports", reports_rows},  List{"scenarios", scenarios},
+                           List{"schemes", schemes},       List{"seasonality", profiles},
+                           List{"statistics", statistics}, List{"validators", validators_rows}};
 
 int list(const std::string& wanted, std::ostream& out) {
   std::vector<std::string_view> names;
@@ -118,9 +130,8 @@ int list(const std::string& wanted, std::ostream& out) {
 Action declare(CLI::App& app) {
   const auto wanted = std::make_shared<std::string>();
   app.add_option("kind", *wanted,
-                 "claims, commands, effects, faults, laws, methods, mutants, reports, scenarios, "
-                 "seasonality, "
-                 "statistics, validators")
+                 "claims, commands, effects, exhibits, faults, laws, methods, mutants, reports, "
+                 "scenarios, schemes, seasonality, statistics, validators")
       ->required();
   return [wanted](std::ostream& out) { return list(*wanted, out); };
 }

@@ -71,8 +71,13 @@ std::vector<VariantDefinition> any_variants(Scheme scheme) {
   const std::int64_t bucket = all_traffic_micro / bucket_count(scheme);
   std::vector<VariantDefinition> variants;
   const auto count = any_between(2, 4);
-  for (auto i = count; i > 0; --i)
-    variants.push_back({word("variant", i), bucket * any_between(1, bucket_count(scheme) / count)});
+  std::int64_t left = bucket_count(scheme);
+  for (auto i = count; i > 0; --i) {
+    const bool is_rest = i == 1 && !rules_of(scheme).may_leave_out;
+    const auto share = is_rest ? left : any_between(1, bucket_count(scheme) / count);
+    variants.push_back({word("variant", i), bucket * share});
+    left -= share;
+  }
   return variants;
 }
 
@@ -87,17 +92,19 @@ ExperimentDefinition any_experiment() {
   definition.status = any_of({ExperimentStatus::running, ExperimentStatus::paused});
   definition.unit =
       any_of({UnitKind::user, UnitKind::session, UnitKind::device, UnitKind::request});
-  definition.scheme = any_of({Scheme::single_hash_100, Scheme::two_hash_10000});
-  definition.hash = any_of({HashKind::murmur3_x86_32, HashKind::xxh64, HashKind::xxh3});
+  definition.scheme = scheme_rules.at(static_cast<std::size_t>(any_between(0, 4))).scheme;
+  if (rules_of(definition.scheme).chooses_hash)
+    definition.hash = any_of({HashKind::murmur3_x86_32, HashKind::xxh64, HashKind::xxh3});
   definition.salt = word("salt", any_between(0, 9));
   if (*rc::gen::arbitrary<bool>()) {
     const auto buckets = any_between(1, 1000);
     definition.layer = LayerPlace{"ui", "salt", buckets, any_range(buckets)};
   }
-  if (definition.scheme == Scheme::two_hash_10000 && *rc::gen::arbitrary<bool>()) {
-    definition.group = GroupPlace{"group", any_range(10'000)};
+  if (const auto buckets = rules_of(definition.scheme).group_buckets;
+      buckets > 0 && *rc::gen::arbitrary<bool>()) {
+    definition.group = GroupPlace{"group", any_range(buckets)};
   }
-  const auto buckets = bucket_count(definition.scheme);
+  const auto buckets = rules_of(definition.scheme).traffic_buckets;
   definition.traffic_micro = all_traffic_micro / buckets * any_between(0, buckets);
   definition.variants = any_variants(definition.scheme);
   definition.eligibility = any_conditions();
@@ -176,7 +183,8 @@ TEST(DefinitionJson, PlacesTimesAndSegmentsMakeSense) {
   EXPECT_EQ(experiment_error("traffic", "101"), "/x/traffic: 101 is not in [0, 100]");
   EXPECT_EQ(experiment_error("end", R"("2026-06-01T00:00:00Z")"), "/x/end: is not after the start");
   EXPECT_EQ(experiment_error("group_id", R"("g")"),
-            "/x/group_id: an exclusion group needs the scheme 'two_hash_10000'");
+            "/x/group_id: an exclusion group needs the scheme 'two_hash_10000', 'growthbook_v1' or "
+            "'growthbook_v2'");
   EXPECT_EQ(experiment_error("layer", R"("ui")"), "/x/layer_salt: is missing");
   EXPECT_EQ(experiment_error("segments", R"(["a", {"attribute": "a", "from": "outcome"}])"),
             "/x/segments/1: 'a' is listed twice");
@@ -187,6 +195,25 @@ TEST(DefinitionJson, PlacesTimesAndSegmentsMakeSense) {
       experiment_error("eligibility", R"([{"attribute": "a", "op": "EXISTS", "values": []}])"),
       "/x/eligibility/0/values: EXISTS takes no values");
   EXPECT_EQ(experiment_error("sheme", R"("x")"), "/x/sheme: unknown key; did you mean 'scheme'?");
+}
+
+TEST(DefinitionJson, ASchemeWithAHashOfItsOwnTakesNoOtherAndAllUnits) {
+  const auto error_of = [](std::string_view key, std::string_view value) {
+    Json object = parse_json(R"({"experiment_id": "e", "start": "2026-06-01T00:00:00Z",
+      "end": "2026-06-02T00:00:00Z", "scheme": "unleash", "traffic": 30,
+      "variants": [{"variant": "a", "allocation": 33.3}, {"variant": "b", "allocation": 66.7}]})");
+    object[key] = parse_json(value);
+    return input_error_of([&] { static_cast<void>(read_experiment(object, "/x")); });
+  };
+  EXPECT_EQ(error_of("status", R"("running")"), "no error");
+  EXPECT_EQ(error_of("hash", R"("xxh3")"),
+            "/x/hash: the scheme 'unleash' has its own hash; expected no 'hash'");
+  EXPECT_EQ(error_of("traffic", "30.5"),
+            "/x/traffic: ends at 30.5 %, inside one of the 100 buckets of 'unleash'");
+  EXPECT_EQ(error_of("variants", R"([{"variant": "a", "allocation": 33.3},
+                                     {"variant": "b", "allocation": 33.3}])"),
+            "/x/variants: the allocations add up to 66.6 %; 'unleash' expects 100 %, and leaves "
+            "units out by traffic");
 }
 
 TEST(DefinitionJson, ARangeLiesInItsBucketsAndIsNotEmpty) {
