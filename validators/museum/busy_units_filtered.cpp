@@ -1,10 +1,12 @@
 #include <fmt/format.h>
+#include <map>
+#include <string>
 
 #include "reference/streaming/streaming_pipeline.hpp"
 #include "validators/museum/exhibit.hpp"
 #include "validators/museum/judging.hpp"
 #include "validators/museum/world.hpp"
-#include "validators/mutants/mutant.hpp"
+#include "validators/mutants/altered.hpp"
 
 namespace assay::validators {
 
@@ -16,18 +18,48 @@ extern const ExhibitKind busy_units_filtered;
 
 namespace {
 
+constexpr int busy = 40;  // outcomes that make a bot
+
+/// Classifies users of the treatment as bots from so many outcomes after their exposure on.
+class BusyFilter final : public mutants::Alteration {
+ public:
+  BusyFilter(const PipelineSetup& /*setup*/, const Dictionary& dictionary)
+      : dictionary_{&dictionary} {}
+
+  void take(const Event& event, std::vector<Event>& out) override {
+    out.push_back(event);
+    const UnitId user = event.unit(UnitKind::user);
+    const auto* exposure = std::get_if<Exposure>(&event.payload);
+    if (exposure != nullptr && dictionary_->text(exposure->variant) == "treatment")
+      outcomes_.try_emplace(user, 0);
+    if (!std::holds_alternative<Outcome>(event.payload)) return;
+    const auto treated = outcomes_.find(user);
+    if (treated == outcomes_.end() || ++treated->second != busy) return;
+    Event bot = event;
+    bot.event_id = text("bot~" + std::string(event.event_id.view()));
+    bot.attributes = no_attributes;
+    bot.payload = Classification{UnitKind::user, true};
+    out.push_back(bot);
+  }
+
+ private:
+  const Dictionary* dictionary_;
+  std::map<UnitId, int> outcomes_;
+};
+
 Exhibit show(int jobs) {
   sim::RunRecord run = live_aa({}, jobs);
   const Snapshot right = run.snapshots.back();
   Exhibit out;
   out.green = verdict_on(sample_ratio, run);
-  read_by(run, mutant_kind("engaged_units_filtered").pipeline(reference::streaming_pipeline()));
+  read_by(run, mutants::altered<BusyFilter>(reference::streaming_pipeline()));
   const Snapshot& broken = run.snapshots.back();
   out.red = verdict_on(sample_ratio, run);
   const double lift = 100.0 * lift_of(broken, "page_views");
-  out.setting =
-      "the built-in world aa: 10,000 users, three days, two arms that are the same; 12 "
-      "outcomes make a bot";
+  out.setting = fmt::format(
+      "the built-in world aa: 10,000 users, three days, two arms that are the same; {} outcomes "
+      "make a bot",
+      busy);
   out.truth = "no effect, and as many users in each arm as the design says";
   out.broken = fmt::format(
       "{} of the treatment's {} users are left, and page views per user fall "
@@ -50,7 +82,8 @@ constinit const ExhibitKind busy_units_filtered{
     "A carousel with more cards engaged users so much that the bot filter took the most active of "
     "them for bots and removed them, from the treatment alone. The sample ratio was off, and "
     "engagement seemed to fall; with these users back, it had risen.",
-    "mutant engaged_units_filtered",
+    "users of the treatment are classified as bots at their 40th outcome (broken; the mutant "
+    "engaged_units_filtered does so at the twelfth); the reference pipeline (right)",
     "sample_ratio",
     "bot_filter_hits_engaged_treatment",
     show};

@@ -61,7 +61,7 @@ std::int64_t units_in(const Snapshot& answer) {
 
 Exhibit show(int jobs) {
   sim::RunRecord run =
-      live_aa(std::array<std::string_view, 1>{R"(faults=[{"fault":"late","level":0.02}])"}, jobs);
+      live_aa(std::array<std::string_view, 1>{R"(faults=[{"fault":"late","level":0.03}])"}, jobs);
   const std::int64_t right = units_in(run.snapshots.back());
   Exhibit out;
   out.green = verdict_on(ledger, run);
@@ -71,7 +71,7 @@ Exhibit show(int jobs) {
   const double over = 100.0 * static_cast<double>(broken - right) / static_cast<double>(right);
   out.setting =
       "the built-in world aa; phones that were offline send some of their events hours "
-      "later (fault late, level 0.02)";
+      "later (fault late, level 0.03)";
   out.truth = fmt::format("{} users are exposed", grouped(right));
   out.broken = fmt::format(
       "{} users, {:.2f} % too many: {} of them had an earlier exposure arrive "

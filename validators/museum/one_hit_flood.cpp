@@ -32,15 +32,18 @@ Event event_of(sim::RunRecord& run, int bot, std::string_view what, Duration aft
   return out;
 }
 
-/// A crawler without cookies is a new user at every hit. It follows no redirect, and only the
-/// treatment is behind one: so it is logged in control alone. `are_found`: the filter says an hour
-/// later what they are.
-void flood(sim::RunRecord& run, bool are_found) {
+/// Crawlers without cookies are new users at every hit. `by_redirect`: they follow no redirect,
+/// only the treatment is behind one, and exposures are logged behind it, so they are in control
+/// alone and nobody finds them out. Else they are logged where the variant is decided, and
+/// classified an hour later.
+void flood(sim::RunRecord& run, bool by_redirect) {
   const Symbol experiment = run.dictionary->symbol("aa");
   const Symbol control = run.dictionary->symbol("control");
+  const Symbol treatment = run.dictionary->symbol("treatment");
   for (int bot = 0; bot < bots; ++bot) {
-    run.delivered_log.push_back(event_of(run, bot, "hit", 0s, Exposure{experiment, control}));
-    if (are_found)
+    const Symbol variant = by_redirect || bot % 2 == 0 ? control : treatment;
+    run.delivered_log.push_back(event_of(run, bot, "hit", 0s, Exposure{experiment, variant}));
+    if (!by_redirect)
       run.delivered_log.push_back(
           event_of(run, bot, "found", 1h, Classification{UnitKind::user, true}));
   }
@@ -52,11 +55,11 @@ Exhibit show(int jobs) {
   sim::RunRecord run = live_aa({}, jobs);
   const std::vector<Event> log = run.delivered_log;
   Exhibit out;
-  flood(run, true);
+  flood(run, false);
   const Snapshot right = run.snapshots.back();
   out.green = verdict_on(sample_ratio, run);
   run.delivered_log = log;
-  flood(run, false);
+  flood(run, true);
   const Snapshot& broken = run.snapshots.back();
   out.red = verdict_on(sample_ratio, run);
   const double lift = 100.0 * lift_of(broken, "conversion");
@@ -67,8 +70,8 @@ Exhibit show(int jobs) {
                            grouped(analysed_in(broken, "control")),
                            grouped(analysed_in(broken, "treatment")), lift);
   out.right = fmt::format(
-      "{} and {} users, conversion {:+.1f} %, with the crawlers classified and "
-      "taken out",
+      "{} and {} users, conversion {:+.1f} %, with exposures logged where the variant "
+      "is decided and crawlers taken out",
       grouped(analysed_in(right, "control")), grouped(analysed_in(right, "treatment")),
       100.0 * lift_of(right, "conversion"));
   out.number = fmt::format("conversion {:+.1f} %, truth 0", lift);
@@ -86,8 +89,8 @@ constinit const ExhibitKind one_hit_flood{
     "A crawler that keeps no cookie is a new user at every request. Split evenly, such users "
     "dilute every metric; and where one arm needs a redirect or a script that crawlers do not "
     "follow, they are all in the other arm, whose metrics fall for want of humans.",
-    "600 exposures of units that do nothing else, in control (broken); the same, classified "
-    "(right)",
+    "600 exposures of units that do nothing else, in control alone (broken); in both arms, and "
+    "classified (right)",
     "sample_ratio",
     "one_hit_flood",
     show};

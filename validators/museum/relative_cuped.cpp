@@ -22,8 +22,8 @@ constexpr double lift = 0.3;
 constexpr double mean = 10.0;
 constexpr double deviation = 5.0;
 
-/// Units of one arm: x before, y during; the treatment multiplies y.
-stats::PairedSample draw_arm(sim::RandomStream& random, double factor) {
+/// Units of one arm: x before, y during; the treatment adds to y.
+stats::PairedSample draw_arm(sim::RandomStream& random, double added) {
   std::vector<double> x(static_cast<std::size_t>(units));
   std::vector<double> y(x.size());
   const double rest = std::sqrt(1.0 - correlation * correlation);
@@ -31,7 +31,7 @@ stats::PairedSample draw_arm(sim::RandomStream& random, double factor) {
     const double before = random.normal();
     const double noise = random.normal();
     x[i] = mean + deviation * before;
-    y[i] = factor * (mean + deviation * (correlation * before + rest * noise));
+    y[i] = mean + added + deviation * (correlation * before + rest * noise);
   }
   stats::PairedSample out{.y = stats::moments_of(y).sample, .x = stats::moments_of(x).sample};
   for (std::size_t i = 0; i < x.size(); ++i)
@@ -49,8 +49,8 @@ Exhibit show(int /*jobs*/) {
   stats::Proportion right{.hits = 0, .n = replicates};
   for (std::int64_t i = 0; i < replicates; ++i) {
     sim::RandomStream random{seed, sim::Purpose::calibration, static_cast<std::uint64_t>(i)};
-    const stats::PairedSample control = draw_arm(random, 1.0);
-    const stats::PairedSample treatment = draw_arm(random, 1.0 + lift);
+    const stats::PairedSample control = draw_arm(random, 0.0);
+    const stats::PairedSample treatment = draw_arm(random, lift * mean);
     const auto adjusted = stats::cuped(control, treatment);
     if (!adjusted) continue;
     if (covers(stats::relative_lift_delta(adjusted->control, adjusted->treatment,

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int stale_look = 2;  // from 1
 constexpr double alpha = 0.05;
-constexpr double tau2 = 0.0001;  // of the mixture: a standard deviation of 1 % conversion
+constexpr double tau2 = 1.0;  // of the mixture: a standard deviation of one page view
 
 /// At one look the treatment's rows are those of the look before.
 class StaleArm final : public mutants::Alteration {
@@ -45,7 +45,7 @@ class StaleArm final : public mutants::Alteration {
 };
 
 stats::Sample arm_of(const Snapshot& look, std::string_view variant) {
-  return stats::sample_of(reference::metric_sums(row_of(look, variant, "conversion")));
+  return stats::sample_of(reference::metric_sums(row_of(look, variant, "page_views")));
 }
 
 std::vector<double> p_values(const std::vector<Snapshot>& looks) {
@@ -60,7 +60,7 @@ std::vector<double> p_values(const std::vector<Snapshot>& looks) {
 }
 
 std::string first_three(const std::vector<double>& p) {
-  return fmt::format("{:.2f}, {:.2g} and {:.2f}", p.at(0), p.at(1), p.at(2));
+  return fmt::format("{:.2g}, {:.2g} and {:.2g}", p.at(0), p.at(1), p.at(2));
 }
 
 Exhibit show(int jobs) {
@@ -72,15 +72,15 @@ Exhibit show(int jobs) {
   out.red = verdict_on(ledger, run);
   const std::vector<double> broken = p_values(run.snapshots);
   out.setting =
-      "the built-in world aa, a look a day; mSPRT of the conversion, which is valid at "
-      "every look (a mixture of standard deviation 1 %)";
+      "the built-in world aa, a look a day; mSPRT of the page views, which is valid at "
+      "every look (a mixture of standard deviation 1)";
   out.truth = "no effect: the test may reject in 5 % of all experiments, over all looks together";
   out.broken = fmt::format(
       "p = {} at the first three looks; at the second the treatment's numbers "
       "are a day old, and there the test stops the experiment",
       first_three(broken));
   out.right = fmt::format("p = {}, with both arms as of one time", first_three(right));
-  out.number = fmt::format("p = {:.2f}, {:.1g}, {:.2f}", broken.at(0), broken.at(1), broken.at(2));
+  out.number = fmt::format("p = {:.2g}, {:.1g}, {:.2g}", broken.at(0), broken.at(1), broken.at(2));
   return out;
 }
 
