@@ -53,10 +53,13 @@ void add_dialects(std::vector<ExperimentDefinition>& out) {
   for (const SchemeRules& rules : scheme_rules)
     if (!rules.chooses_hash)
       out.push_back(tenths(fmt::format("tenths_{}", out.size()), rules.scheme));
-  out.push_back(with_traffic(halves("growthbook_first", Scheme::growthbook_v1), 50 * percent));
-  out.push_back(with_traffic(halves("growthbook_second", Scheme::growthbook_v2), 37 * percent));
-  out.rbegin()[1].group = GroupPlace{"namespace", {0, 400}};
-  out.rbegin()[0].group = GroupPlace{"namespace", {400, 1'000}};
+  for (const Scheme scheme : {Scheme::growthbook_v1, Scheme::growthbook_v2}) {
+    const std::string name = fmt::format("namespace_{}", out.size());
+    out.push_back(with_traffic(halves(name + "_first", scheme), 50 * percent));
+    out.push_back(with_traffic(halves(name + "_second", scheme), 37 * percent));
+    out.rbegin()[1].group = GroupPlace{name, {0, 400}};
+    out.rbegin()[0].group = GroupPlace{name, {400, 1'000}};
+  }
   out.push_back(with_traffic(halves("unleash_thirds", Scheme::unleash), 30 * percent));
   out.back().variants = {{"control", 33'300'000}, {"one", 33'300'000}, {"two", 33'400'000}};
 }

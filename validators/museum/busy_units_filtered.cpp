@@ -68,7 +68,7 @@ Exhibit show(int jobs) {
   out.right =
       fmt::format("{} and {} users, page views {:+.1f} %", grouped(analysed_in(right, "control")),
                   grouped(analysed_in(right, "treatment")), 100.0 * lift_of(right, "page_views"));
-  out.number = fmt::format("views {:+.1f} %, truth 0", lift);
+  out.number = fmt::format("page views {:+.1f} %", lift);
   return out;
 }
 

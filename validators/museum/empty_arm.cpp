@@ -22,39 +22,32 @@ const std::vector<VariantDefinition>& design() {
   return thirds;
 }
 
-/// The p of a test that forgets who has no units.
-double p_without_empty(const Units& units) {
+/// The p of the test; `forgets`: who has no units is left out.
+double p_of(const Units& units, bool forgets = false) {
   std::vector<std::int64_t> some;
   std::vector<double> weights;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units.at(i) == 0) continue;
+    if (forgets && units.at(i) == 0) continue;
     some.push_back(units.at(i));
     weights.push_back(static_cast<double>(design()[i].allocation_micro));
   }
   return stats::sample_ratio(some, weights).value().p;
 }
 
-/// What a platform that blocks at 0.001 makes of that p.
-Verdict platform_verdict(double p) {
-  Verdict out;
-  out.finding = p < stats::sample_ratio_block ? Finding::broken : Finding::holds;
-  return out;
-}
-
 Exhibit show(int /*jobs*/) {
-  const double blind = p_without_empty(observed);
+  const double blind = p_of(observed, true);
   Exhibit out;
   out.setting = "10,000 units, of which a third should be in each of three arms";
   out.truth = "5,010, 4,990 and 0 units: an arm is missing";
-  out.broken = fmt::format("p = {:.2f} over the two arms that have units, {}", blind,
-                           platform_verdict(blind).finding == Finding::holds
-                               ? "so the experiment is shown as healthy"
-                               : "and the experiment is blocked");
+  out.broken = fmt::format(
+      "p = {:.2f} over the two arms that have units: well above {}, so the "
+      "experiment is shown as healthy",
+      blind, stats::sample_ratio_block);
   out.red = sample_ratio_of(design(), observed);
   out.green = sample_ratio_of(design(), as_designed);
-  out.right = fmt::format("over all three arms: {}; {} / {} / {} units pass with {}",
-                          out.red.measured, grouped(as_designed[0]), grouped(as_designed[1]),
-                          grouped(as_designed[2]), out.green.measured);
+  out.right = fmt::format("p = {:.2g} over all three; {} / {} / {} units have p = {:.2f}",
+                          p_of(observed), grouped(as_designed[0]), grouped(as_designed[1]),
+                          grouped(as_designed[2]), p_of(as_designed));
   out.number = fmt::format("p = {:.2f} where it is 0", blind);
   return out;
 }

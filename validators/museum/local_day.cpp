@@ -63,7 +63,7 @@ Exhibit show(int jobs) {
       "and who came again counts from then on",
       grouped(units_in(broken)), mean_of(row_of(broken, "control", "page_views")));
   out.right = "the times as they are, in UTC";
-  out.number = fmt::format("{:.1f} % of the users missing", missing);
+  out.number = fmt::format("{:.1f} % of users lost", missing);
   return out;
 }
 

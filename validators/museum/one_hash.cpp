@@ -13,7 +13,7 @@ extern const ExhibitKind one_hash;
 namespace {
 
 constexpr std::int64_t ids = 1'000'000;
-constexpr std::string_view group_id = "feature";
+constexpr std::string_view group_id = "exp";
 constexpr std::uint32_t rollout = 10;  // percent
 constexpr std::uint32_t variant_seed = 86'028'157;
 
@@ -28,7 +28,7 @@ const std::vector<VariantDefinition>& design() {
 /// Units of the rollout by variant; `seed`: of the variant's hash.
 Arms served(std::uint32_t seed) {
   Arms out{};
-  for (const std::string& id : numbered_ids(ids)) {
+  for (const std::string& id : numbered_ids(ids, "")) {
     const std::string key = fmt::format("{}:{}", group_id, id);
     if (reference::murmur3_x86_32(key) % 100 >= rollout) continue;
     const std::uint32_t bucket = reference::murmur3_x86_32(key, seed) % 1'000;
@@ -46,9 +46,9 @@ Exhibit show(int /*jobs*/) {
   const Arms right = served(variant_seed);
   Exhibit out;
   out.setting = fmt::format(
-      "1,000,000 ids user-0 to user-999999, group '{}', a rollout to 10 %, three variants of "
-      "weights 334, 333 and 333. The published count, 40,008 / 29,762 / 29,871, is of ids that "
-      "were not published; the shares are the same.",
+      "1,000,000 ids 0 to 999999, group '{}', a rollout to 10 %, three variants of weights 334, "
+      "333 "
+      "and 333; these give the published 40,008 / 29,762 / 29,871.",
       group_id);
   out.truth = "each variant has a third of those in the rollout";
   out.broken = words(broken) +

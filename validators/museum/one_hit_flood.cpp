@@ -74,7 +74,7 @@ Exhibit show(int jobs) {
       "is decided and crawlers taken out",
       grouped(analysed_in(right, "control")), grouped(analysed_in(right, "treatment")),
       100.0 * lift_of(right, "conversion"));
-  out.number = fmt::format("conversion {:+.1f} %, truth 0", lift);
+  out.number = fmt::format("conversion {:+.1f} %", lift);
   return out;
 }
 

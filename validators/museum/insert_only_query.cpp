@@ -14,7 +14,7 @@ extern const ValidatorKind ledger;
 
 namespace museum {
 
-extern const ExhibitKind insert_only_first_exposure;
+extern const ExhibitKind insert_only_query;
 
 namespace {
 
@@ -84,8 +84,8 @@ Exhibit show(int jobs) {
 
 }  // namespace
 
-constinit const ExhibitKind insert_only_first_exposure{
-    "insert_only_first_exposure",
+constinit const ExhibitKind insert_only_query{
+    "insert_only_query",
     "a streaming query for first exposures never takes one back",
     "apache/flink, FLINK-37005, pull request 26051, February 2025: make StreamExecDeduplicate "
     "output insert only where possible",
