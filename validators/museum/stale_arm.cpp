@@ -90,7 +90,7 @@ constinit const ExhibitKind stale_arm{
     "stale_arm",
     "one look compares a fresh arm with a stale one, and a valid sequential test fires",
     "M. Lindon, C. Sanden, V. Shirikian, KDD 2022, arXiv:2205.14762: sequential tests in software "
-    "delivery; the defect: A. Fabijan et al., KDD 2019, data processing",
+    "delivery; the defect: A. Fabijan et al., KDD 2019, delayed log arrival",
     "A sequential test may be looked at as often as one likes, and it forgets nothing: one wrong "
     "look is enough to stop an experiment. Where one arm's partition is written later than the "
     "other's, a dashboard that reads in between compares today's control with yesterday's "

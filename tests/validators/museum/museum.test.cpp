@@ -1,4 +1,6 @@
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -30,6 +32,16 @@ TEST_P(EveryExhibit, SaysWhereItWasPublishedAndWhatHappened) {
 INSTANTIATE_TEST_SUITE_P(Museum, EveryExhibit,
                          testing::ValuesIn(exhibit_kinds().begin(), exhibit_kinds().end()),
                          [](const auto& kind) { return std::string(kind.param->name); });
+
+TEST(Museum, ThePageOfTheDocumentationHasEveryExhibit) {
+  std::ifstream file{SOURCE_ROOT "/docs/museum.md"};
+  const std::string page{std::istreambuf_iterator<char>{file}, {}};
+  for (const ExhibitKind* kind : exhibit_kinds()) {
+    const std::string row =
+        "| `" + std::string{kind->name} + "` | " + std::string{kind->title} + " |";
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+  }
+}
 
 TEST(Museum, AWrongNameIsAnsweredWithTheNearest) {
   EXPECT_EQ(exhibit_kind("one_hash").name, "one_hash");
