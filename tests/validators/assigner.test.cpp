@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/bucket_rules.hpp"
 #include "validators/validator.hpp"
 
 namespace assay::validators {
@@ -41,7 +42,7 @@ TEST(AssignerValidator, IsUnknownWithoutAnAssigner) {
 
 TEST(AssignerValidator, CatchesARampThatMovesTheSlots) {
   const Verdict verdict = verdict_on(misreading([](ExperimentDefinition& experiment) {
-    if (experiment.group) return;
+    if (experiment.group || !rules_of(experiment.scheme).chooses_hash) return;
     for (VariantDefinition& variant : experiment.variants)
       variant.allocation_micro = static_cast<std::int64_t>(Int128{variant.allocation_micro} *
                                                            experiment.traffic_micro / 100'000'000);
@@ -84,7 +85,8 @@ TEST(AssignerValidator, CatchesAnIgnoredSalt) {
 
 TEST(AssignerValidator, CatchesAGroupWhoseMembersHashApart) {
   const Verdict verdict = verdict_on(misreading([](ExperimentDefinition& experiment) {
-    if (experiment.group) experiment.group->group_id += experiment.experiment_id;
+    if (experiment.group && rules_of(experiment.scheme).chooses_hash)
+      experiment.group->group_id += experiment.experiment_id;
   }));
   EXPECT_EQ(verdict.finding, Finding::broken);
   EXPECT_THAT(verdict.detail, HasSubstr("also in group_first of the same group"));

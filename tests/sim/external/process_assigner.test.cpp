@@ -73,7 +73,8 @@ TEST(ProcessAssigner, SaysHowACommandFails) {
   EXPECT_THAT(failure_of("exit 3"), HasSubstr("ended with status 3"));
   EXPECT_THAT(failure_of("echo nonsense; cat > /dev/null"), HasSubstr("answered \"nonsense\""));
   EXPECT_THAT(failure_of(always(R"("red")")), HasSubstr("'red' is not a variant of 'checkout'"));
-  EXPECT_THAT(failure_of(R"(read x; echo '{"control":"hello"}'; exit 0)"), HasSubstr("asked"));
+  EXPECT_THAT(failure_of(R"(read x; echo '{"control":"hello"}'; exit 0)"),
+              HasSubstr("without an answer to"));
 }
 
 TEST(ProcessAssigner, ARefusalIsThatOfAnyAssigner) {
