@@ -108,8 +108,8 @@ MaybeProblem check_independence(const AssignerProbe& probe) {
   if (auto problem = independent(probe, successive)) return problem;
   for (const SchemeRules& rules : scheme_rules) {
     if (rules.scheme == Scheme::growthbook_v1) continue;
-    if (auto problem = independent(probe, {tenths("like-named-1", rules.scheme),
-                                           tenths("like-named-2", rules.scheme)}))
+    if (auto problem = independent(
+            probe, {tenths("like-named-1", rules.scheme), tenths("like-named-2", rules.scheme)}))
       return problem;
   }
   return std::nullopt;
