@@ -5,7 +5,9 @@
 namespace assay::validators {
 
 std::int16_t growthbook_variation(const ExperimentDefinition& experiment, double n) {
-  const double coverage = static_cast<double>(experiment.traffic_micro) / 1e8;
+  double coverage = static_cast<double>(experiment.traffic_micro) / 1e8;
+  if (coverage < 0.0) coverage = 0.0;
+  if (coverage > 1.0) coverage = 1.0;
   double cumulative = 0.0;
   for (std::size_t i = 0; i < experiment.variants.size(); ++i) {
     const double weight = static_cast<double>(experiment.variants[i].allocation_micro) / 1e8;

@@ -39,7 +39,7 @@ std::vector<Slot> growthbook_slots(const ExperimentDefinition& experiment) {
   std::vector<Slot> slots = whole_slots(experiment);
   expects_everybody(experiment);
   const std::int64_t buckets = bucket_count(experiment.scheme);
-  const double coverage = share_of(experiment.traffic_micro);
+  const double coverage = std::clamp(share_of(experiment.traffic_micro), 0.0, 1.0);
   double edge = 0.0;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const double weight = share_of(experiment.variants[i].allocation_micro);
