@@ -18,8 +18,8 @@ inline constexpr std::string_view growthbook_source =
 [[nodiscard]] std::optional<Gate> growthbook_namespace(const ExperimentDefinition& experiment);
 
 /// The variation of weight w that begins at the sum s of those before owns [s, s + coverage * w),
-/// where traffic, cut to [0, 1], is the coverage; bucket k of n lies at k / n. The sums are those of
-/// binary floating point, as the SDKs add them up: of ten weights of 0.1 the third ends at
+/// where traffic, cut to [0, 1], is the coverage; bucket k of n lies at k / n. The sums are those
+/// of binary floating point, as the SDKs add them up: of ten weights of 0.1 the third ends at
 /// 0.30000000000000004, which takes bucket 300 of 1000 with it.
 ///
 /// Throws: InputError where slots_of does, and where the allocations do not add up to 100 % (the
