@@ -16,7 +16,8 @@ namespace assay::sim {
 /// answer could differ, as far as it is known:
 ///   duplicate                at most what the pipeline itself counted as duplicate
 ///   late_edge                at most what it counted as late
-///   crash, rescale           the restores that were done; none without checkpoints
+///   crash, rescale, ...      the restores that were done; none without checkpoints
+///   sink_retry               the answers that were asked for again
 ///   stale_config             the config held was of another version than without the fault
 ///   other faults, deliveries the event feeds a metric, an exposure, or a classification
 ///   other faults, the world  every act: it stands in the log

@@ -27,6 +27,7 @@ Duration scaled(Duration mean, double exponential) {
 Clients::Clients(const Stage& stage, std::uint32_t first, std::uint32_t end)
     : stage_{&stage},
       first_{first},
+      end_{end},
       experiments_{stage.scenario->experiments.size()},
       answers_((end - first) * experiments_),
       answers_from_(end - first),
@@ -49,6 +50,7 @@ void Clients::prefetch(std::uint32_t unit) const {
 void Clients::open(const Session& session, RandomStream& times, ClientSession& out,
                    FaultCounts& counts) {
   out.session = session;
+  out.known_as = known_as(session, counts);
   out.exposures.clear();
   out.served.assign(experiments_, none_assigned);
   if (stage_->imported) {
@@ -73,12 +75,28 @@ void Clients::draw_times(const Session& session, RandomStream& times, ClientSess
   out.device = static_cast<std::uint32_t>(device);
 }
 
+std::uint32_t Clients::known_as(const Session& session, FaultCounts& counts) const {
+  UnitId as{session.unit};
+  if (stage_->faults->at(hook_known_as).empty()) return as.value;
+  const std::uint32_t other = session.unit ^ 1U;
+  const VisitMoment visit{
+      .user = as, .partner = other < end_ ? UnitId{other} : UnitId{}, .session_start = session.at};
+  for (const ActiveFault* active : stage_->faults->at(hook_known_as)) {
+    const UnitId before = as;
+    counts[active->index].expected += active->fault->chance_known_as(stage_->facts, visit);
+    as = active->fault->known_as(stage_->facts, visit, as,
+                                 active->stream(stream_entity(session.unit, session.code)));
+    if (as != before) count_felt(counts[active->index]);
+  }
+  return as.value;
+}
+
 void Clients::expose(const Session& session, ClientSession& out, FaultCounts& counts) {
-  const ClientMoment moment{.user = UnitId{session.unit},
-                            .user_text = is_clean_ ? std::string_view{} : text_of(session.unit),
+  const ClientMoment moment{.user = UnitId{out.known_as},
+                            .user_text = is_clean_ ? std::string_view{} : text_of(out.known_as),
                             .session_start = session.at,
                             .session_end = out.until,
-                            .is_bot = (*stage_->population)[session.unit].is_bot};
+                            .is_bot = (*stage_->population)[out.known_as].is_bot};
   const std::span<const std::int16_t> answers = assign(moment, out, counts);
   const bool is_logging = !stage_->imported || stage_->imported->is_exposing(session);
   const Duration step = stage_->imported ? Duration{0} : flag_step;
@@ -99,7 +117,7 @@ void Clients::expose(const Session& session, ClientSession& out, FaultCounts& co
   for (const PlannedExposure& exposure : out.exposures) {
     if (!exposure.served) continue;
     out.served[exposure.experiment] = exposure.variant;
-    EventTime& first = first_met_[(session.unit - first_) * experiments_ + exposure.experiment];
+    EventTime& first = first_met_[(out.known_as - first_) * experiments_ + exposure.experiment];
     if (first == never) first = session.at;
   }
 }
@@ -122,12 +140,12 @@ EventTime Clients::config_seen(const ClientMoment& moment, std::uint64_t entity,
 
 std::span<const std::int16_t> Clients::assign(const ClientMoment& moment,
                                               const ClientSession& session, FaultCounts& counts) {
-  const std::uint32_t unit = session.session.unit;
+  const std::uint32_t unit = session.known_as;
   const std::span<std::int16_t> answers{&answers_[(unit - first_) * experiments_], experiments_};
   std::size_t version = 0;
   if (stage_->configs->size() > 1) {
     version = stage_->configs->version_at(
-        config_seen(moment, stream_entity(unit, session.session.code), counts));
+        config_seen(moment, stream_entity(session.session.unit, session.session.code), counts));
   }
   if (stage_->imported && stage_->imported->assign(unit, answers)) return answers;
   std::uint32_t& answers_from = answers_from_[unit - first_];
@@ -138,8 +156,10 @@ std::span<const std::int16_t> Clients::assign(const ClientMoment& moment,
   query.units[index(UnitKind::user)] = user_text;
   for (const UnitKind kind : {UnitKind::session, UnitKind::device, UnitKind::request}) {
     if (!stage_->readers->kinds[index(kind)]) continue;
-    texts[index(kind)] = owned_unit_text(
-        kind, user_text, kind == UnitKind::device ? session.device : session.session.code);
+    texts[index(kind)] =
+        kind == UnitKind::device
+            ? owned_unit_text(kind, user_text, session.device)
+            : owned_unit_text(kind, text_of(session.session.unit), session.session.code);
     query.units[index(kind)] = texts[index(kind)];
   }
   (*stage_->configs)[version].assigner->assign(query, answers);
@@ -149,7 +169,7 @@ std::span<const std::int16_t> Clients::assign(const ClientMoment& moment,
 
 const std::vector<Duration>& Clients::since_first(const ClientSession& session) {
   for (std::size_t i = 0; i < experiments_; ++i) {
-    const EventTime first = first_met_[(session.session.unit - first_) * experiments_ + i];
+    const EventTime first = first_met_[(session.known_as - first_) * experiments_ + i];
     since_first_[i] = first == never ? Duration{0} : session.session.at - first;
   }
   return since_first_;

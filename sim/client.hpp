@@ -14,8 +14,9 @@ namespace assay::sim {
 /// A session as the client lives it, but for what the unit does in it.
 struct ClientSession {
   Session session;
-  EventTime flags_asked;  ///< exposures are logged from here on
-  EventTime decided;      ///< outcomes come from here on
+  std::uint32_t known_as = 0;  ///< the unit whose id is in use; usually the session's own
+  EventTime flags_asked;       ///< exposures are logged from here on
+  EventTime decided;           ///< outcomes come from here on
   EventTime until;
   std::uint32_t device = 0;  ///< which of the unit's devices
   std::vector<PlannedExposure> exposures;
@@ -44,6 +45,7 @@ class Clients {
 
  private:
   void draw_times(const Session& session, RandomStream& times, ClientSession& out) const;
+  [[nodiscard]] std::uint32_t known_as(const Session& session, FaultCounts& counts) const;
   void expose(const Session& session, ClientSession& out, FaultCounts& counts);
   [[nodiscard]] std::span<const std::int16_t> assign(const ClientMoment& moment,
                                                      const ClientSession& session,
@@ -58,6 +60,7 @@ class Clients {
 
   const Stage* stage_;
   std::uint32_t first_;
+  std::uint32_t end_;
   std::size_t experiments_;
   bool users_only_ = true;                   // then a unit's answers under one config never change
   std::vector<std::int16_t> answers_;        // by unit, then experiment

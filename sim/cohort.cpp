@@ -33,11 +33,32 @@ Cohort::Cohort(std::uint32_t first, std::uint32_t end, const Stage& stage, const
     const Unit& unit = (*stage.population)[i];
     if (pre_period)
       append_sessions(stage.seed, {i, unit.sessions_per_day_before, true}, *pre_period, sessions_);
+    const std::size_t first_visit = sessions_.size();
     append_sessions(stage.seed, {i, unit.sessions_per_day, false}, traffic, sessions_);
+    let_faults_move_visits(i, first_visit);
   }
   TimeSorter<Session>{}.sort(
       sessions_, [](const Session& session) { return session.at.time_since_epoch().count(); });
   if (!std::ranges::is_sorted(sessions_)) std::ranges::sort(sessions_);  // ties of real units
+}
+
+/// The sessions of one unit in the world, which stand at `first` and after it.
+void Cohort::let_faults_move_visits(std::uint32_t unit, std::size_t first) {
+  if (stage_->faults->at(hook_visit).empty()) return;
+  std::vector<EventTime> visits;
+  for (const Session& session : std::span{sessions_}.subspan(first))
+    visits.push_back(session.at);
+  for (const ActiveFault* active : stage_->faults->at(hook_visit)) {
+    const std::vector<EventTime> before = visits;
+    FaultCount& count = dispatch_.counts()[active->index];
+    count.expected += active->fault->chance_visit(stage_->facts, UnitId{unit}, before);
+    active->fault->visit(stage_->facts, UnitId{unit}, visits, active->stream(unit));
+    if (visits != before) count_felt(count);
+  }
+  expects(visits.size() <= first_pre_period_session, "a unit's sessions within their codes");
+  sessions_.resize(first);
+  for (std::uint32_t code = 0; code < visits.size(); ++code)
+    sessions_.push_back({visits[code], unit, code});
 }
 
 void Cohort::classify() {
@@ -89,7 +110,7 @@ void Cohort::live(const Session& session, RandomStream& times, std::span<RandomS
       .from = open_.decided,
       .until = open_.until,
       .is_pre_period = session.code >= first_pre_period_session,
-      .effects = {.attributes = (*stage_->population)[session.unit].attributes,
+      .effects = {.attributes = (*stage_->population)[open_.known_as].attributes,
                   .served = open_.served,
                   .since_first = clients_.since_first(open_)}};
   const Event base = event_of(open_);
@@ -100,15 +121,49 @@ void Cohort::live(const Session& session, RandomStream& times, std::span<RandomS
     stage_->behaviour->relive(moment, stage_->imported->outcome(session), slots_);
   }
   delays_.draw(session, slots_.slots);
+  let_faults_change_values();
   let_faults_move_events();
   dispatch_.send_exposures(open_, delays_, base);
   dispatch_.send_outcomes(open_, base, slots_);
 }
 
+void Cohort::let_faults_change_values() {
+  if (stage_->faults->at(hook_valued).empty()) return;
+  std::vector<Slot>& slots = slots_.slots;
+  std::size_t left = 0;
+  for (Slot& slot : slots) {
+    if (is_left_by_faults(slot)) slots[left++] = slot;
+  }
+  slots.resize(left);
+}
+
+/// Gives the slot the values that faults make of its own, in every world. False where it happens in
+/// none of them.
+bool Cohort::is_left_by_faults(Slot& slot) {
+  const ValueMoment moment{.user = UnitId{open_.known_as}, .outcome = slot.outcome};
+  const EventAddress address{open_.session.unit, open_.session.code, slot.outcome + 1, slot.index};
+  const std::uint64_t entity = entity_of(stage_->ids.id(address).view());
+  const RunFacts& facts = stage_->facts;
+  for (const ActiveFault* active : stage_->faults->at(hook_valued)) {
+    const std::int64_t before = slot.value_micro;
+    const auto after = active->fault->valued(facts, moment, before, active->stream(entity));
+    FaultCount& count = dispatch_.counts()[active->index];
+    if (slot.happens) count.expected += active->fault->chance_valued(facts, moment, before);
+    if (slot.happens && after != before) count_felt(count);
+    if (!after) return false;
+    slot.value_micro = *after;
+    for (std::uint32_t i = 0; i < slot.alternates; ++i) {
+      std::int64_t& other = slots_.alternates[slot.first_alternate + i].value_micro;
+      other = active->fault->valued(facts, moment, other, active->stream(entity)).value_or(other);
+    }
+  }
+  return true;
+}
+
 void Cohort::let_faults_move_events() {
   if (stage_->faults->at(hook_happened).empty()) return;
   EventMoment moment{.type = EventType::exposure,
-                     .user = UnitId{open_.session.unit},
+                     .user = UnitId{open_.known_as},
                      .session_start = open_.session.at,
                      .session_end = open_.until,
                      .last_exposure = open_.session.at,
@@ -145,7 +200,7 @@ EventTime Cohort::happened(const EventMoment& moment, EventTime at, const EventA
 }
 
 Event Cohort::event_of(const ClientSession& session) const {
-  const std::uint32_t unit = session.session.unit;
+  const std::uint32_t unit = session.known_as;
   const UnitId session_id{first_session_id_ + static_cast<std::uint32_t>(next_)};
   const auto& kinds = stage_->readers->kinds;
   Event event;

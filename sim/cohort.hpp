@@ -40,7 +40,10 @@ class Cohort {
 
  private:
   [[nodiscard]] std::span<const Session> next_sessions(EventTime until) const;
+  void let_faults_move_visits(std::uint32_t unit, std::size_t first);
   void live(const Session& session, RandomStream& times, std::span<RandomStream> outcomes);
+  void let_faults_change_values();
+  [[nodiscard]] bool is_left_by_faults(Slot& slot);
   void let_faults_move_events();
   [[nodiscard]] EventTime happened(const EventMoment& moment, EventTime at,
                                    const EventAddress& address, bool happens);

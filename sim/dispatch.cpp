@@ -5,6 +5,15 @@
 #include "sim/random/stream.hpp"
 
 namespace assay::sim {
+namespace {
+
+/// Sessions that a partner lives under the user's id are numbered behind all of its own.
+Owner owner_of(const ClientSession& session) {
+  const bool is_guest = session.known_as != session.session.unit;
+  return {session.known_as, session.session.code + (is_guest ? no_session + 1 : 0), session.device};
+}
+
+}  // namespace
 
 Dispatch::Dispatch(const Stage& stage)
     : stage_{&stage}, transport_{stage}, counts_(fault_kinds().size()) {}
@@ -54,8 +63,7 @@ void Dispatch::send_exposures(const ClientSession& session, const SessionDelays&
     event.payload =
         Exposure{stage_->words->experiments[experiment],
                  stage_->words->variants[experiment][static_cast<std::size_t>(exposure.variant)]};
-    const Owner owner{start.unit, start.code, session.device};
-    record_exposure(exposure, owner, event);
+    record_exposure(exposure, owner_of(session), event);
     if (transport_.is_plain(event)) {
       keep_clean(event);
       records_.exposures.back().logs |= in_delivered;
@@ -100,7 +108,7 @@ void Dispatch::record_changed_exposure(const Event& event) {
 void Dispatch::send_outcomes(const ClientSession& session, const Event& base, const Slots& slots) {
   const Session& start = session.session;
   const SessionEventIds ids = stage_->ids.of_session(start.unit, start.code);
-  const Owner owner{start.unit, start.code, session.device};
+  const Owner owner = owner_of(session);
   const std::vector<bool>& read = stage_->readers->outcomes;
   const std::span<const Symbol> names = stage_->words->outcomes;
   for (const Slot& slot : slots.slots) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "sim/host.hpp"
 #include "sim/world.hpp"
@@ -18,6 +19,11 @@ ArrivalTime at_or_after(ArrivalTime time, Duration step) {
 }
 
 ArrivalTime arrival_of(EventTime time) { return arrives(time, Duration{0}); }
+
+bool kills(const ProcessAction& action) {
+  return action.kind != ProcessAction::Kind::checkpoint &&
+         action.kind != ProcessAction::Kind::sink_retry;
+}
 
 /// When the whole table is asked for: every so often from the start on, at ticks.
 class Looks {
@@ -49,7 +55,8 @@ class Drive {
         record_{&record},
         looks_{world.scenario()},
         actions_{world.process_actions()},
-        host_{pipelines, world.scenario().pipeline, world.dictionary(), !actions_.empty()},
+        host_{pipelines, world.scenario().pipeline, world.dictionary(),
+              std::ranges::any_of(actions_, kills)},
         position_{arrival_of(world.log_start())} {}
 
   void run() {
@@ -84,16 +91,20 @@ class Drive {
     stops_.erase(std::ranges::unique(stops_).begin(), stops_.end());
   }
 
-  /// Adds the checkpoints on which crashes fall back: the last of those that would be taken every
-  /// so many ticks. The others could not be told apart from none.
+  /// Adds the checkpoints on which crashes fall back: the last two of those that would be taken
+  /// every so many ticks. The others could not be told apart from none.
   const std::vector<ProcessAction>& with_checkpoints() {
     const Duration period = world_->scenario().pipeline.tick * ticks_per_checkpoint;
     std::vector<ProcessAction> checkpoints;
     for (const ProcessAction& action : actions_) {
-      if (action.kind == ProcessAction::Kind::checkpoint) continue;
-      const ArrivalTime at = at_or_after(action.at, period) - period;
-      if (at > arrival_of(world_->log_start()))
-        checkpoints.push_back({.kind = ProcessAction::Kind::checkpoint, .at = at});
+      if (!kills(action)) continue;
+      const bool needs_two =
+          action.kind == ProcessAction::Kind::fall_back || action.kind == ProcessAction::Kind::torn;
+      for (int back = needs_two ? 2 : 1; back > 0; --back) {
+        const ArrivalTime at = at_or_after(action.at, period) - back * period;
+        if (at > arrival_of(world_->log_start()))
+          checkpoints.push_back({.kind = ProcessAction::Kind::checkpoint, .at = at});
+      }
     }
     actions_.insert(actions_.end(), checkpoints.begin(), checkpoints.end());
     std::ranges::stable_sort(actions_, [](const ProcessAction& a, const ProcessAction& b) {
@@ -140,14 +151,19 @@ class Drive {
 
   void act(ArrivalTime until) {
     for (; next_action_ < actions_.size() && actions_[next_action_].at <= until; ++next_action_) {
-      if (host_.act(actions_[next_action_]))
-        record_->process_actions.push_back(actions_[next_action_]);
+      const ProcessAction& action = actions_[next_action_];
+      if (!host_.act(action)) continue;
+      record_->process_actions.push_back(action);
+      if (action.kind == ProcessAction::Kind::sink_retry) ++time_outs_;
     }
   }
 
   void snapshot(ArrivalTime at) {
     record_->snapshot_times.push_back(at);
-    record_->snapshots.push_back(host_.pipeline().snapshot(at));
+    Snapshot answer = host_.pipeline().snapshot(at);
+    for (; time_outs_ > 0; --time_outs_)
+      answer = host_.pipeline().snapshot(at);  // whoever reads the sink finds the last one
+    record_->snapshots.push_back(std::move(answer));
     if (!options_->control) return;
     for (const ScriptedChange& change : options_->control(record_->snapshots.back())) {
       if (change.at > world_->now() && change.at < world_->end()) world_->change(change);
@@ -162,6 +178,7 @@ class Drive {
   Host host_;
   std::vector<ArrivalTime> stops_;
   std::size_t next_action_ = 0;
+  int time_outs_ = 0;         // of the next answer
   ArrivalTime position_;      // all arrivals up to here are in
   ArrivalTime last_arrival_;  // of those that are in
 };

@@ -30,8 +30,8 @@ struct DriveOptions {
 /// Snapshots are taken every `snapshot_every` from the scenario's start on, at ticks, up to the
 /// last arrival, and one more at the first tick not before the last arrival. Where a fault crashes
 /// the pipeline, it is destroyed, made anew (for a rescale with another shard count), restored from
-/// the last checkpoint, and fed the log from there; checkpoints are taken every 12 ticks. A
-/// pipeline without checkpoints is never crashed.
+/// the last checkpoint, and fed the log from there; checkpoints are taken every 12 ticks, and the
+/// last two are kept. A pipeline without checkpoints is never crashed.
 [[nodiscard]] RunRecord drive(const Scenario& scenario, std::uint64_t seed,
                               const PipelineFactory& pipelines, const AssignerFactory& assigners,
                               const DriveOptions& options = {});

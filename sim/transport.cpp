@@ -1,7 +1,6 @@
 #include "sim/transport.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace assay::sim {
 namespace {
@@ -45,7 +44,7 @@ const std::vector<Delivery>& Transport::carry(const Event& event) {
       const std::size_t before = next_.size();
       active->fault->deliver(stage_->facts, copy,
                              active->stream(entity_of(copy.event.event_id.view())), next_);
-      if (next_.size() == before) lost_by |= active->bit();
+      if (next_.size() == before) lost_by |= active->bit;
     }
     copies_.swap(next_);
   }
@@ -70,13 +69,13 @@ double Transport::chance(const ActiveFault& active) const {
 }
 
 void Transport::count_last(bool matters, FaultCounts& counts) const {
-  for (std::size_t i = 0; i < chances_.size(); ++i)
-    counts[stage_->faults->at(hook_deliver)[i]->index].expected += chances_[i];
-  for (std::uint64_t left = injected_; left != 0; left &= left - 1) {
-    const auto fault = static_cast<std::size_t>(std::countr_zero(left));
-    FaultCount& count = counts[fault];
+  for (std::size_t i = 0; i < chances_.size(); ++i) {
+    const ActiveFault& active = *stage_->faults->at(hook_deliver)[i];
+    FaultCount& count = counts[active.index];
+    count.expected += chances_[i];
+    if ((injected_ & active.bit) == 0) continue;
     ++count.injected;
-    if ((delivered_ >> fault & 1U) == 0) continue;
+    if ((delivered_ & active.bit) == 0) continue;
     ++count.delivered;
     if (matters) ++count.felt;
   }

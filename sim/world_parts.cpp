@@ -17,13 +17,14 @@ ArrivalTime round_up(ArrivalTime time, Duration step) {
   return ArrivalTime{(since + step - Duration{1}) / step * step};
 }
 
-RunFacts run_facts(const Scenario& scenario, const Dictionary& dictionary) {
+RunFacts run_facts(const Scenario& scenario, const Dictionary& dictionary, std::uint64_t seed) {
   const EventTime end = scenario.start + scenario.duration;
   return {.scenario = &scenario,
           .dictionary = &dictionary,
           .start = scenario.start,
           .end = end,
-          .last_arrival = round_up(arrives(end, drain), scenario.pipeline.tick)};
+          .last_arrival = round_up(arrives(end, drain), scenario.pipeline.tick),
+          .seed = seed};
 }
 
 EventTime first_change(const Scenario& scenario) {
@@ -64,9 +65,10 @@ World::Parts::Parts(Scenario given, std::uint64_t run_seed, const AssignerFactor
   if (run_options.imported) imported.emplace(*run_options.imported, scenario, *dictionary);
   if (pre_period(scenario) > Duration{0})
     before.emplace(scenario.traffic, log_start, scenario.start, scenario.start);
+  faults.prepare(scenario, *dictionary);
   stage = {.scenario = &scenario,
            .seed = run_seed,
-           .facts = run_facts(scenario, *dictionary),
+           .facts = run_facts(scenario, *dictionary, run_seed),
            .log_start = log_start,
            .dictionary = dictionary.get(),
            .population = &population,

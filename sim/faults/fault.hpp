@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,14 @@ struct RunFacts {
   EventTime start;           ///< of the world, the pre-period excluded
   EventTime end;             ///< of the world
   ArrivalTime last_arrival;  ///< the last snapshot: later arrivals are cut
+  std::uint64_t seed = 0;    ///< of the run: for draws that stick to a client or to the run
+};
+
+/// Whose session it is.
+struct VisitMoment {
+  UnitId user;
+  UnitId partner;  ///< the unit that shares its household, the other of a pair; none without one
+  EventTime session_start;
 };
 
 /// A client at the start of a session: what it decides with.
@@ -55,6 +64,12 @@ struct PlannedExposure {
   bool served = true;  ///< the variant's effect acts on the unit even when nothing is logged
   bool logged = true;  ///< false: the exposure never becomes an event
   friend bool operator==(const PlannedExposure&, const PlannedExposure&) = default;
+};
+
+/// Facts about an outcome whose value is being decided.
+struct ValueMoment {
+  UnitId user;
+  std::size_t outcome = 0;  ///< index into Scenario::outcomes
 };
 
 /// Facts about one event that is about to be written into the clean log.
@@ -85,16 +100,20 @@ struct UnitMoment {
 /// One event on its way from a client to the pipeline.
 struct Delivery {
   Event event;
-  std::uint64_t touched = 0;  ///< bit i: the i-th fault of the registry changed or made this copy
+  std::uint64_t touched = 0;  ///< the touch_bit of every fault that changed or made this copy
 };
 
 /// What happens to the pipeline's process while the world runs.
 struct ProcessAction {
-  enum class Kind : std::uint8_t { checkpoint, crash, rescale };
+  /// fall_back: a crash after which the newest checkpoint is passed over; torn: one after which it
+  /// turns out to be damaged; sink_retry: the next answer is written, times out, and is asked for
+  /// and written again.
+  enum class Kind : std::uint8_t { checkpoint, crash, fall_back, torn, rescale, sink_retry };
 
   Kind kind = Kind::crash;
   ArrivalTime at;
   int shards = 0;         ///< rescale: the shard count to restore with
+  double kept = 0.0;      ///< torn: the share of the newest checkpoint's bytes that is left
   std::size_t fault = 0;  ///< which asked for it, by its index in the registry; the world notes it
 };
 
@@ -109,6 +128,32 @@ struct ProcessAction {
 class Fault {
  public:
   virtual ~Fault() = default;
+
+  /// Once, before the world is lived: puts words, units and attributes that the fault is going to
+  /// write into the dictionary, which has those of the population.
+  virtual void prepare(const Scenario& /*scenario*/, Dictionary& /*dictionary*/) {}
+
+  /// Traffic: when one unit of a synthetic population shows up, from the world's start to its end,
+  /// in order; kept ones keep their places, so that they stay the same sessions.
+  virtual void visit(const RunFacts& /*run*/, UnitId /*user*/, std::vector<EventTime>& /*visits*/,
+                     RandomStream /*random*/) const {}
+
+  /// That any visit is moved or added.
+  [[nodiscard]] virtual double chance_visit(const RunFacts& /*run*/, UnitId /*user*/,
+                                            std::span<const EventTime> /*visits*/) const {
+    return 0.0;
+  }
+
+  /// Identity: under whose id a session is lived: `as`, the user or its partner.
+  [[nodiscard]] virtual UnitId known_as(const RunFacts& /*run*/, const VisitMoment& /*visit*/,
+                                        UnitId as, RandomStream /*random*/) const {
+    return as;
+  }
+
+  [[nodiscard]] virtual double chance_known_as(const RunFacts& /*run*/,
+                                               const VisitMoment& /*visit*/) const {
+    return 0.0;
+  }
 
   /// Config, once: the definitions as clients get them (salt_reuse). The expected split, the
   /// pipeline and the validators keep the right ones.
@@ -137,6 +182,20 @@ class Fault {
   /// That any exposure of the session is changed, dropped or added.
   [[nodiscard]] virtual double chance_expose(const RunFacts& /*run*/,
                                              std::span<const PlannedExposure> /*exposures*/) const {
+    return 0.0;
+  }
+
+  /// Behaviour: the value of an outcome in millionths, or nothing where it does not happen, in no
+  /// world: whether it does must not depend on the value, which differs from world to world.
+  [[nodiscard]] virtual std::optional<std::int64_t> valued(const RunFacts& /*run*/,
+                                                           const ValueMoment& /*moment*/,
+                                                           std::int64_t value_micro,
+                                                           RandomStream /*random*/) const {
+    return value_micro;
+  }
+
+  [[nodiscard]] virtual double chance_valued(const RunFacts& /*run*/, const ValueMoment& /*moment*/,
+                                             std::int64_t /*value_micro*/) const {
     return 0.0;
   }
 
@@ -187,6 +246,9 @@ enum FaultHooks : std::uint32_t {
   hook_classify = 1U << 4U,
   hook_deliver = 1U << 5U,
   hook_disturb = 1U << 6U,
+  hook_visit = 1U << 7U,
+  hook_known_as = 1U << 8U,
+  hook_valued = 1U << 9U,
 };
 
 /// One row of the table of faults.
@@ -202,7 +264,7 @@ struct FaultKind {
   std::unique_ptr<Fault> (*make)(const FaultSpec& spec, std::string_view path) = nullptr;
 };
 
-/// In registry order: the order in which faults act and the bit of Delivery::touched.
+/// In registry order: the order in which faults act.
 [[nodiscard]] std::span<const FaultKind* const> fault_kinds();
 
 /// The row's index; InputError with the nearest name when there is none.

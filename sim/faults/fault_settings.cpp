@@ -32,9 +32,16 @@ Duration FaultSettings::duration(std::string_view key, Duration fallback) {
 }
 
 std::uint64_t touch_bit(const FaultKind& kind) {
-  const auto found = std::ranges::find(fault_kinds(), &kind);
-  expects(found != fault_kinds().end(), "a registered fault");
-  return std::uint64_t{1} << static_cast<std::size_t>(found - fault_kinds().begin());
+  if ((kind.hooks & hook_deliver) == 0) return 0;
+  std::uint64_t bit = 1;
+  for (const FaultKind* other : fault_kinds()) {
+    if ((other->hooks & hook_deliver) == 0) continue;
+    expects(bit != 0, "at most 64 faults that act on deliveries");
+    if (other == &kind) return bit;
+    bit <<= 1U;
+  }
+  expects(false, "a registered fault");
+  return 0;
 }
 
 }  // namespace assay::sim

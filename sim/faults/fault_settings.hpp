@@ -46,7 +46,8 @@ std::unique_ptr<Fault> make_fault(const FaultSpec& spec, std::string_view path) 
   return fault;
 }
 
-/// The bit that a fault sets in Delivery::touched.
+/// The bit that a fault sets in Delivery::touched: those that act on deliveries have one each, in
+/// registry order, and must be 64 at most; of others it is 0.
 [[nodiscard]] std::uint64_t touch_bit(const FaultKind& kind);
 
 }  // namespace assay::sim

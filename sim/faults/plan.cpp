@@ -5,6 +5,7 @@
 
 #include "model/input_error.hpp"
 #include "sim/event_id.hpp"
+#include "sim/faults/fault_settings.hpp"
 
 namespace assay::sim {
 
@@ -17,8 +18,8 @@ FaultPlan::FaultPlan(std::span<const FaultSpec> specs, std::uint64_t seed, std::
     if (std::ranges::count(specs.first(i), specs[i].fault, &FaultSpec::fault) != 0)
       throw InputError(place + "/fault", "'" + specs[i].fault + "' is declared twice");
     if (specs[i].level == 0.0) continue;
-    active_.push_back(
-        {index, &kind, std::move(fault), sub_seed(seed, Purpose::faults, entity_of(kind.name))});
+    active_.push_back({index, &kind, std::move(fault),
+                       sub_seed(seed, Purpose::faults, entity_of(kind.name)), touch_bit(kind)});
   }
   std::ranges::sort(active_, {}, &ActiveFault::index);
   for (const ActiveFault& active : active_) {
@@ -26,6 +27,11 @@ FaultPlan::FaultPlan(std::span<const FaultSpec> specs, std::uint64_t seed, std::
       if ((active.kind->hooks >> hook & 1U) != 0) by_hook_[hook].push_back(&active);
     }
   }
+}
+
+void FaultPlan::prepare(const Scenario& scenario, Dictionary& dictionary) {
+  for (const ActiveFault& active : active_)
+    active.fault->prepare(scenario, dictionary);
 }
 
 }  // namespace assay::sim

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/assigner.hpp"
+#include "model/input_error.hpp"
 #include "model/pipeline.hpp"
 #include "model/scenario.hpp"
 #include "sim/conditions.hpp"
@@ -37,6 +38,7 @@ class RecordingPipeline final : public Pipeline {
   }
 
   void restore(std::span<const std::byte> checkpoint) override {
+    if (checkpoint.size() != sizeof count_) throw InputError("checkpoint", "is no count");
     std::memcpy(&count_, checkpoint.data(), sizeof count_);
   }
 

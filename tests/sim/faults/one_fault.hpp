@@ -23,11 +23,14 @@ inline std::unique_ptr<Fault> fault(const std::string& name, double level,
 }
 
 /// The tiny world with all that some fault needs in order to show: bots, a change of config, two
-/// experiments, a lateness allowance of an hour.
+/// experiments, a metric of what happens several times a session, a lateness allowance of an hour.
 inline Scenario eventful_scenario(std::int64_t units = 300) {
   Scenario scenario = tiny_scenario(units);
   scenario.population.bots = {.share = 0.1, .activity_factor = 2.0};
   scenario.experiments.push_back(tiny_experiment("search"));
+  scenario.metrics.push_back(metric("views", MetricKind::count, "page_view"));
+  scenario.pipeline.metrics = scenario.metrics;
+  scenario.experiments.back().metrics.emplace_back("views");
   scenario.changes = {
       {monday + std::chrono::hours{24}, "checkout", ExperimentStatus::paused, std::nullopt}};
   scenario.pipeline.lateness = std::chrono::hours{1};
@@ -41,7 +44,8 @@ struct Facts {
                .dictionary = nullptr,
                .start = scenario.start,
                .end = scenario.start + scenario.duration,
-               .last_arrival = arrives(scenario.start + scenario.duration, std::chrono::hours{48})};
+               .last_arrival = arrives(scenario.start + scenario.duration, std::chrono::hours{48}),
+               .seed = 7};
   Facts() = default;
   Facts(const Facts&) = delete;
   Facts& operator=(const Facts&) = delete;
