@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/contract.hpp"
 #include "sim/drive.hpp"
 #include "sim/event_id.hpp"
 #include "sim/faults/fault_settings.hpp"
@@ -68,6 +69,31 @@ inline std::vector<Delivery> carried(const Fault& fault, const Delivery& one, co
   const RandomStream random{seed, Purpose::faults, entity_of(one.event.event_id.view())};
   fault.deliver(facts.run, one, random, out);
   return out;
+}
+
+/// The n-th outcome as user `user` sends it.
+inline Delivery delivery_of(std::uint32_t user, std::uint32_t n) {
+  Delivery one = delivery(n);
+  one.event.units[index(UnitKind::user)] = UnitId{user};
+  return one;
+}
+
+/// How far the fault lets each of `users` users stamp an event `at` after the start, ahead of when
+/// it happens; the arrival stays.
+inline std::vector<Duration> stamped_ahead(const std::string& name, const std::string& parameters,
+                                           Duration at, std::uint32_t users) {
+  const Facts facts;
+  const auto clock = fault(name, 1.0, parameters);
+  std::vector<Duration> ahead;
+  for (std::uint32_t user = 0; user < users; ++user) {
+    Delivery one = delivery_of(user, 0);
+    one.event.timestamp = monday + at;
+    one.event.received_at = arrives(one.event.timestamp, std::chrono::seconds{1});
+    const std::vector<Delivery> out = carried(*clock, one, facts, user);
+    expects(out.size() == 1 && out[0].event.received_at == one.event.received_at, "stamped once");
+    ahead.push_back(out[0].event.timestamp - one.event.timestamp);
+  }
+  return ahead;
 }
 
 /// What a user whose session starts at `start` is to its client.
