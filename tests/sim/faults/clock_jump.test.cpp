@@ -19,7 +19,9 @@ TEST(ClockJump, AClockIsRightUntilItJumpsAndStaysWhereItIsThen) {
   EXPECT_NEAR(static_cast<double>(std::ranges::count(middle, Duration{0})), 0.5 * users,
               test::five_sd(users, 0.5));
   for (std::uint32_t user = 0; user < users; ++user) {
-    if (middle[user] != Duration{0}) EXPECT_EQ(middle[user], last[user]);
+    if (middle[user] != Duration{0}) {
+      EXPECT_EQ(middle[user], last[user]);
+    }
   }
 }
 

@@ -98,7 +98,9 @@ TEST_P(EveryFault, SpendsABitOfADeliveryOnlyWhereItActsOnDeliveries) {
   const bool delivers = (GetParam()->hooks & hook_deliver) != 0;
   EXPECT_EQ(std::popcount(touch_bit(*GetParam())), delivers ? 1 : 0);
   for (const FaultKind* other : fault_kinds()) {
-    if (other != GetParam()) EXPECT_EQ(touch_bit(*other) & touch_bit(*GetParam()), 0U);
+    if (other != GetParam()) {
+      EXPECT_EQ(touch_bit(*other) & touch_bit(*GetParam()), 0U);
+    }
   }
 }
 
@@ -109,7 +111,9 @@ TEST_P(EveryFault, IsCountedInAWorldThatHasIt) {
   EXPECT_GT(entry.injected, 0);
   EXPECT_GT(entry.delivered, 0);
   EXPECT_GT(entry.felt, 0);
-  if (plans_by_client(*GetParam())) EXPECT_EQ(static_cast<double>(entry.injected), entry.expected);
+  if (plans_by_client(*GetParam())) {
+    EXPECT_EQ(static_cast<double>(entry.injected), entry.expected);
+  }
   // Faults that stick to clients act on all sessions of a client or on none: some ten of each.
   const bool sticks = (GetParam()->hooks & (hook_config_seen | hook_expose)) != 0;
   const double spread = std::sqrt(entry.expected * (sticks ? 20.0 : 1.0));
@@ -126,8 +130,12 @@ TEST_P(EveryFault, TouchesWhatItChangesAndHastensNothing) {
     for (const Delivery& copy : out) {
       EXPECT_EQ(copy.touched, copy.event == one.event ? 0 : bit);
       EXPECT_GE(copy.event.received_at, one.event.received_at);
-      if (GetParam()->group != "time") EXPECT_EQ(copy.event.timestamp, one.event.timestamp);
-      if (GetParam()->group != "data") EXPECT_EQ(copy.event.payload, one.event.payload);
+      if (GetParam()->group != "time") {
+        EXPECT_EQ(copy.event.timestamp, one.event.timestamp);
+      }
+      if (GetParam()->group != "data") {
+        EXPECT_EQ(copy.event.payload, one.event.payload);
+      }
     }
   }
 }

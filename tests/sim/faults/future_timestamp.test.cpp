@@ -24,7 +24,7 @@ TEST(FutureTimestamp, AShareIsStampedAheadAMonthInTheMean) {
 
 TEST(FutureTimestamp, NoneIsBeyondWhatTheWireCanCarry) {
   const test::Facts facts;
-  const auto fault = test::fault("future_timestamp", 1.0, R"({"mean_ahead":"500000w","share":1})");
+  const auto fault = test::fault("future_timestamp", 1.0, R"({"mean_ahead":"50000w","share":1})");
   EventTime last{Duration{0}};
   for (std::uint32_t i = 0; i < 100; ++i)
     last = std::max(last, test::carried(*fault, test::delivery(i), facts).at(0).event.timestamp);

@@ -22,7 +22,9 @@ TEST(NullField, AnAttributeOrTheValueIsMissing) {
     one.event.payload = Outcome{Symbol{0}, 12'500'000};
     const Event after = test::carried(*fault, one, facts).at(0).event;
     const bool has_value = after.payload == one.event.payload;
-    if (!has_value) EXPECT_EQ(std::get<Outcome>(after.payload).value_micro, 1'000'000);
+    if (!has_value) {
+      EXPECT_EQ(std::get<Outcome>(after.payload).value_micro, 1'000'000);
+    }
     const bool has_country = dictionary.value_of(after.attributes, country.key).has_value();
     const bool has_platform = dictionary.value_of(after.attributes, platform.key).has_value();
     EXPECT_EQ(int{has_value} + int{has_country} + int{has_platform}, 2);

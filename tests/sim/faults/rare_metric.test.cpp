@@ -10,7 +10,7 @@ TEST(RareMetric, MostOfOneOutcomeNeverHappens) {
   constexpr int n = 10'000;
   const auto fault = test::fault("rare_metric", 1.0);
   std::array<std::ptrdiff_t, 2> gone{};
-  for (const std::size_t outcome : {0, 1})
+  for (const std::size_t outcome : {std::size_t{0}, std::size_t{1}})
     gone[outcome] = std::ranges::count(test::values_of(*fault, outcome, n), 0);
   EXPECT_EQ(std::ranges::min(gone), 0);
   EXPECT_NEAR(static_cast<double>(std::ranges::max(gone)), 0.9 * n, test::five_sd(n, 0.9));

@@ -19,7 +19,9 @@ TEST(SharedDevice, OnlyTheSecondOfAPairIsAGuestAndOnlyHalfOfTheTime) {
       EXPECT_TRUE(as == visit.user || as == visit.partner);
       if (as == visit.partner) ++as_partner;
     }
-    if (user % 2 == 0) EXPECT_EQ(as_partner, 0);
+    if (user % 2 == 0) {
+      EXPECT_EQ(as_partner, 0);
+    }
     if (as_partner == 0) continue;
     ++guests;
     EXPECT_NEAR(as_partner, 20, 19);
