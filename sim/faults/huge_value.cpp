@@ -9,8 +9,8 @@ namespace {
 class HugeValue final : public Fault {
  public:
   explicit HugeValue(FaultSettings& settings)
-      : share_{settings.share("share", 0.002)},
-        size_{settings.reader().integer("size", {1, max_value_micro / micro}, 10'000'000)} {}
+      : share_{settings.share("share", 0.02)},
+        size_{settings.reader().integer("size", {1, max_value_micro / micro}, 1'000'000)} {}
 
   [[nodiscard]] std::optional<std::int64_t> valued(const RunFacts& run, const ValueMoment& moment,
                                                    std::int64_t value_micro,
