@@ -15,6 +15,7 @@
 #include "sim/digest.hpp"
 #include "sim/drive.hpp"
 #include "sim/faults/fault.hpp"
+#include "sim/faulty_pipelines.hpp"
 #include "validators/judge.hpp"
 
 namespace assay::cli {
@@ -202,12 +203,13 @@ Execution judge(sim::RunRecord record, const Setting& setting,
                 const std::vector<std::string>& validators) {
   Execution out;
   out.record = std::move(record);
-  const validators::Evidence evidence{.run = &out.record,
-                                      .pipeline = setting.pipeline,
-                                      .batch = reference::make_batch_pipeline,
-                                      .assigner = setting.assigner,
-                                      .analyse = setting.analyse,
-                                      .jobs = setting.jobs};
+  const validators::Evidence evidence{
+      .run = &out.record,
+      .pipeline = sim::with_faults(setting.pipeline, out.record.scenario, out.record.seed),
+      .batch = reference::make_batch_pipeline,
+      .assigner = setting.assigner,
+      .analyse = setting.analyse,
+      .jobs = setting.jobs};
   out.verdicts = validators::judge_all(evidence, validators);
   out.digest = digest_of(out.record, out.verdicts);
   return out;

@@ -2,6 +2,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 #include <span>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/fault_list.hpp"
 #include "cli/stats/statistic.hpp"
 #include "model/builtin_scenarios.hpp"
 #include "model/definition_names.hpp"
@@ -110,30 +112,59 @@ constexpr std::array lists{List{"claims", claims},         List{"commands", comm
                            List{"schemes", schemes},       List{"seasonality", profiles},
                            List{"statistics", statistics}, List{"validators", validators_rows}};
 
-int list(const std::string& wanted, std::ostream& out) {
+struct Options {
+  std::string wanted;
+  bool taxonomy = false;
+  bool json = false;
+};
+
+nlohmann::ordered_json rows_json(const Rows& rows) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const auto& [name, summary] : rows)
+    out.push_back({{"name", name}, {"summary", summary}});
+  return out;
+}
+
+int list_faults(const Options& options, std::ostream& out) {
+  if (options.json) {
+    out << (options.taxonomy ? taxonomy_json() : faults_json()).dump(2) << "\n";
+  } else {
+    out << (options.taxonomy ? describe_taxonomy() : describe_faults());
+  }
+  return exit_holds;
+}
+
+int list(const Options& options, std::ostream& out) {
+  if (options.wanted == "faults") return list_faults(options, out);
+  if (options.taxonomy) {
+    throw InputError("--taxonomy", "only faults have one, not '" + options.wanted + "'");
+  }
   std::vector<std::string_view> names;
   for (const List& each : lists) {
     names.push_back(each.name);
-    if (each.name != wanted) continue;
+    if (each.name != options.wanted) continue;
+    if (options.json) {
+      out << rows_json(each.rows()).dump(2) << "\n";
+      return exit_holds;
+    }
     for (const auto& [name, summary] : each.rows())
       out << fmt::format("{:<24} {}\n", name, summary);
-    if (wanted != "faults") return exit_holds;
-    out << "\n";
-    for (const sim::FaultKind* kind : sim::fault_kinds())
-      out << fmt::format("{:<24} {:<11} {}\n", kind->name, sim::name(kind->fault_class),
-                         kind->group);
     return exit_holds;
   }
-  throw InputError("list", "'" + wanted + "' is no kind of thing" + suggestion(wanted, names));
+  throw InputError(
+      "list", "'" + options.wanted + "' is no kind of thing" + suggestion(options.wanted, names));
 }
 
 Action declare(CLI::App& app) {
-  const auto wanted = std::make_shared<std::string>();
-  app.add_option("kind", *wanted,
+  const auto options = std::make_shared<Options>();
+  app.add_option("kind", options->wanted,
                  "claims, commands, effects, exhibits, faults, laws, methods, mutants, reports, "
                  "scenarios, schemes, seasonality, statistics, validators")
       ->required();
-  return [wanted](std::ostream& out) { return list(*wanted, out); };
+  app.add_flag("--taxonomy", options->taxonomy,
+               "of faults: the published causes of sample-ratio mismatches that they model");
+  app.add_flag("--json", options->json, "print one JSON document");
+  return [options](std::ostream& out) { return list(*options, out); };
 }
 
 }  // namespace

@@ -107,7 +107,7 @@ void declare_world_options(CLI::App& app, WorldOptions& options) {
       ->capture_default_str();
   declare_seed(app, options.seed);
   app.add_option("--profile", options.profile,
-                 "calm, mild, storm, extreme, swarm, only:FAULT, without:FAULT; replaces the "
+                 "calm, mild, storm, extreme, swarm, mix, only:FAULT, without:FAULT; replaces the "
                  "scenario's faults");
   app.add_option("--fault", options.faults, "NAME or NAME=LEVEL in [0, 1], on top; repeatable")
       ->allow_extra_args(false);

@@ -11,9 +11,9 @@ namespace assay::sim {
 /// How often one declared fault (or a branch that matters) happened.
 ///
 /// One act is: of a fault on deliveries, an event that it changed, multiplied or let vanish; on
-/// exposures or config, a session; on time, an event; on bots, a unit; on definitions, a
-/// definition; on the process, an interruption. `felt` counts the acts after which the pipeline's
-/// answer could differ, as far as it is known:
+/// exposures or config, a session; on time, an event; on bots, a unit; on definitions, one of them;
+/// on the process, an interruption; on aggregation, an event or an answer. `felt` counts the acts
+/// after which the pipeline's answer could differ, as far as it is known:
 ///   duplicate                at most what the pipeline itself counted as duplicate
 ///   late_edge                at most what it counted as late
 ///   crash, rescale, ...      the restores that were done; none without checkpoints

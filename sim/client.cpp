@@ -96,7 +96,8 @@ void Clients::expose(const Session& session, ClientSession& out, FaultCounts& co
                             .user_text = is_clean_ ? std::string_view{} : text_of(out.known_as),
                             .session_start = session.at,
                             .session_end = out.until,
-                            .is_bot = (*stage_->population)[out.known_as].is_bot};
+                            .is_bot = (*stage_->population)[out.known_as].is_bot,
+                            .visit = session.code};
   const std::span<const std::int16_t> answers = assign(moment, out, counts);
   const bool is_logging = !stage_->imported || stage_->imported->is_exposing(session);
   const Duration step = stage_->imported ? Duration{0} : flag_step;
@@ -109,7 +110,7 @@ void Clients::expose(const Session& session, ClientSession& out, FaultCounts& co
   }
   for (const ActiveFault* active : stage_->faults->at(hook_expose)) {
     const std::vector<PlannedExposure> before = out.exposures;
-    counts[active->index].expected += active->fault->chance_expose(stage_->facts, before);
+    counts[active->index].expected += active->fault->chance_expose(stage_->facts, moment, before);
     active->fault->expose(stage_->facts, moment, out.exposures,
                           active->stream(stream_entity(session.unit, session.code)));
     if (before != out.exposures) count_felt(counts[active->index]);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/contract.hpp"
 #include "sim/classifications.hpp"
+#include "sim/given_variants.hpp"
 #include "sim/time_sorter.hpp"
 
 namespace assay::sim {
@@ -48,34 +50,56 @@ void Cohort::let_faults_move_visits(std::uint32_t unit, std::size_t first) {
   std::vector<EventTime> visits;
   for (const Session& session : std::span{sessions_}.subspan(first))
     visits.push_back(session.at);
+  const UnitMoment moment{.user = UnitId{unit},
+                          .is_bot = (*stage_->population)[unit].is_bot,
+                          .first_session = visits.empty() ? stage_->facts.end : visits.front(),
+                          .last_session = visits.empty() ? stage_->facts.end : visits.back(),
+                          .sessions = static_cast<std::uint32_t>(visits.size()),
+                          .variants = {}};
   for (const ActiveFault* active : stage_->faults->at(hook_visit)) {
     const std::vector<EventTime> before = visits;
     FaultCount& count = dispatch_.counts()[active->index];
-    count.expected += active->fault->chance_visit(stage_->facts, UnitId{unit}, before);
-    active->fault->visit(stage_->facts, UnitId{unit}, visits, active->stream(unit));
+    count.expected += active->fault->chance_visit(stage_->facts, moment, before);
+    active->fault->visit(stage_->facts, moment, visits, active->stream(unit));
     if (visits != before) count_felt(count);
   }
   expects(visits.size() <= first_pre_period_session, "a unit's sessions within their codes");
   sessions_.resize(first);
-  for (std::uint32_t code = 0; code < visits.size(); ++code)
+  for (std::uint32_t code = 0; code < visits.size(); ++code) {
+    expects(visits[code] >= stage_->facts.start && visits[code] < stage_->facts.end,
+            "a session within the world");
     sessions_.push_back({visits[code], unit, code});
+  }
 }
 
-void Cohort::classify() {
+std::vector<UnitMoment> Cohort::unit_moments() const {
   std::vector<UnitMoment> moments;
   for (std::uint32_t i = first_; i < end_; ++i) {
     moments.push_back({.user = UnitId{i},
                        .is_bot = (*stage_->population)[i].is_bot,
                        .first_session = stage_->facts.end,
-                       .last_session = stage_->facts.end});
+                       .last_session = stage_->facts.end,
+                       .sessions = 0,
+                       .variants = {}});
   }
   for (const Session& session : sessions_) {
     if (session.code >= first_pre_period_session) continue;
     UnitMoment& moment = moments[session.unit - first_];
     moment.first_session = std::min(moment.first_session, session.at);
     moment.last_session = session.at;
+    ++moment.sessions;
   }
-  for (const UnitMoment& moment : moments) {
+  return moments;
+}
+
+void Cohort::classify() {
+  std::vector<std::int16_t> variants(stage_->scenario->experiments.size());
+  const bool wants_variants = !stage_->faults->at(reads_variants).empty();
+  for (UnitMoment& moment : unit_moments()) {
+    if (wants_variants) {
+      given_variants(*stage_, moment.user.value, variants);
+      moment.variants = variants;
+    }
     const std::vector<PlannedClassification> said =
         plan_classifications(*stage_, moment, dispatch_.counts());
     dispatch_.send_classifications(moment.user.value, said);

@@ -39,6 +39,7 @@ class Cohort {
   [[nodiscard]] const Dispatch& dispatch() const { return dispatch_; }
 
  private:
+  [[nodiscard]] std::vector<UnitMoment> unit_moments() const;
   [[nodiscard]] std::span<const Session> next_sessions(EventTime until) const;
   void let_faults_move_visits(std::uint32_t unit, std::size_t first);
   void live(const Session& session, RandomStream& times, std::span<RandomStream> outcomes);

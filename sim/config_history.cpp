@@ -35,10 +35,10 @@ void ConfigHistory::append(EventTime at, std::vector<ExperimentDefinition> state
   for (const ActiveFault* active : faults_->at(hook_deployed)) {
     const std::vector<ExperimentDefinition> before = deployed;
     active->fault->deployed(deployed);
-    expected_[active->index] +=
-        active->fault->chance_deployed() * static_cast<double>(deployed.size());
-    for (std::size_t i = 0; i < deployed.size(); ++i)
+    for (std::size_t i = 0; i < deployed.size(); ++i) {
+      expected_[active->index] += active->fault->chance_deployed(before[i]);
       changed_by_[active->index] += deployed[i] == before[i] ? 0 : 1;
+    }
   }
   std::unique_ptr<Assigner> assigner = assigners_(deployed, *dictionary_);
   versions_.push_back({at, std::move(stated), std::move(deployed), std::move(assigner)});

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "sim/faulty_pipelines.hpp"
 #include "sim/host.hpp"
 #include "sim/world.hpp"
 
@@ -183,15 +184,30 @@ class Drive {
   ArrivalTime last_arrival_;  // of those that are in
 };
 
+CensusEntry& entry_of(std::size_t fault, Census& census) {
+  return *std::ranges::find(census, fault_kinds()[fault]->name, &CensusEntry::name);
+}
+
 /// The process's faults are counted where they are acted out.
 void count_actions(const std::vector<ProcessAction>& actions, Census& census) {
   for (const ProcessAction& action : actions) {
     if (action.kind == ProcessAction::Kind::checkpoint) continue;
-    const auto entry =
-        std::ranges::find(census, fault_kinds()[action.fault]->name, &CensusEntry::name);
-    ++entry->injected;
-    ++entry->delivered;
-    ++entry->felt;
+    CensusEntry& entry = entry_of(action.fault, census);
+    ++entry.injected;
+    ++entry.delivered;
+    ++entry.felt;
+  }
+}
+
+/// So are those of aggregation.
+void add_counts(const FaultCounts& counts, Census& census) {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i].expected == 0.0 && counts[i].injected == 0) continue;
+    CensusEntry& entry = entry_of(i, census);
+    entry.expected += counts[i].expected;
+    entry.injected += counts[i].injected;
+    entry.delivered += counts[i].delivered;
+    entry.felt += counts[i].felt;
   }
 }
 
@@ -207,10 +223,15 @@ RunRecord drive(const Scenario& scenario, std::uint64_t seed, const PipelineFact
       seed,
       assigners,
       {.jobs = options.jobs, .keep_clean = options.keep_logs, .imported = options.imported}};
-  Drive{world, pipelines, options, record}.run();
+  FaultyPipelines faulty{pipelines, record.scenario, seed};
+  const auto make = [&](const PipelineSetup& setup, const Dictionary& dictionary) {
+    return faulty.make(setup, dictionary);
+  };
+  Drive{world, make, options, record}.run();
   record.truth = world.truth(record.snapshot_times.back());
   record.census = world.census();
   count_actions(record.process_actions, record.census);
+  add_counts(faulty.counts(), record.census);
   believe_counts(record.snapshots.back().counts, record.census);
   if (options.keep_logs) record.clean_log = world.clean_log();
   record.dictionary = world.take_dictionary();

@@ -15,21 +15,6 @@ std::uint64_t touched(const std::vector<Delivery>& copies) {
 
 }  // namespace
 
-void count_felt(FaultCount& count) {
-  ++count.injected;
-  ++count.delivered;
-  ++count.felt;
-}
-
-void add(FaultCounts& sum, const FaultCounts& more) {
-  for (std::size_t i = 0; i < sum.size(); ++i) {
-    sum[i].expected += more[i].expected;
-    sum[i].injected += more[i].injected;
-    sum[i].delivered += more[i].delivered;
-    sum[i].felt += more[i].felt;
-  }
-}
-
 Transport::Transport(const Stage& stage)
     : stage_{&stage}, is_clean_{stage.faults->at(hook_deliver).empty()} {}
 

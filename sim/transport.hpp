@@ -4,26 +4,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/faults/fault_count.hpp"
 #include "sim/faults/plan.hpp"
 #include "sim/stage.hpp"
 
 namespace assay::sim {
-
-/// How often one fault acted; see CensusEntry.
-struct FaultCount {
-  double expected = 0.0;
-  std::int64_t injected = 0;
-  std::int64_t delivered = 0;
-  std::int64_t felt = 0;
-};
-
-/// By index in the registry.
-using FaultCounts = std::vector<FaultCount>;
-
-/// Once more injected, delivered and felt.
-void count_felt(FaultCount& count);
-
-void add(FaultCounts& sum, const FaultCounts& more);
 
 /// Carries events through the faults on deliveries. One for each thread of work: it keeps buffers.
 class Transport {

@@ -22,17 +22,22 @@ std::vector<std::string> ids_of(std::uint64_t seed) {
   return out;
 }
 
-/// The experiments of the run, with the attributes that its units have.
+/// The experiments of the run, with the attributes that its units have, and what these met.
 MaybeProblem check_run(const AssignerProbe& probe, const sim::RunRecord& run) {
   std::vector<AttributesId> attributes;
   for (std::uint32_t i = 0; i < run.dictionary->attributes_count(); ++i)
     attributes.push_back(AttributesId{i});
   if (attributes.empty()) attributes.push_back(no_attributes);
   try {
-    return check_agreement(probe, run.scenario.experiments, *run.dictionary, attributes);
+    if (auto found = check_agreement(probe, run.scenario.experiments, *run.dictionary, attributes))
+      return found;
   } catch (const InputError& error) {
     return AssignmentProblem{"load", fmt::format("rejected a valid config: {}", error.what())};
   }
+  // What the units met says nothing where the data said who was in which variant.
+  const std::optional<ImportSpec>& import = run.scenario.population.import;
+  if (import && !import->units.variant.empty()) return std::nullopt;
+  return check_exposures(run.clean_log, run.scenario.experiments, *run.dictionary);
 }
 
 Verdict judge(const Evidence& evidence) {
@@ -66,9 +71,10 @@ constinit const ValidatorKind assigner{
     "assigner",
     "every unit gets the variant that its experiment's definition gives it",
     "definitions",
-    "100,000 ids and all bucket edges against an independent assigner, published hash values, "
-    "uniformity, independence, ramps, exclusion, eligibility",
+    "100,000 ids and all bucket edges against an independent assigner, and so the exposures that "
+    "happened; published hash values, uniformity, independence, ramps, exclusion, eligibility",
     judge,
+    true,
     true};
 
 }  // namespace assay::validators

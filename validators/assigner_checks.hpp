@@ -80,6 +80,13 @@ inline constexpr double random_statistics = 15.0;  // nine uniformities, six ind
 /// No unit is in two experiments of one layer or group.
 [[nodiscard]] MaybeProblem check_exclusion(const AssignerProbe& probe);
 
+/// Who met one variant of an experiment, and no other, met the one that its definition gives at
+/// full traffic. `log`: what happened, so that what was lost on the way makes no crossover look
+/// like somebody of another arm.
+[[nodiscard]] MaybeProblem check_exposures(std::span<const Event> log,
+                                           std::span<const ExperimentDefinition> experiments,
+                                           const Dictionary& dictionary);
+
 /// Inconsistent configs are rejected at load.
 [[nodiscard]] MaybeProblem check_rejection(const AssignerProbe& probe);
 

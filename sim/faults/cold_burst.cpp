@@ -18,7 +18,7 @@ class ColdBurst final : public Fault {
       : share_{settings.share("share", 0.3)},
         length_{settings.duration("length", std::chrono::minutes{10})} {}
 
-  void visit(const RunFacts& run, UnitId /*user*/, std::vector<EventTime>& visits,
+  void visit(const RunFacts& run, const UnitMoment& /*unit*/, std::vector<EventTime>& visits,
              RandomStream random) const override {
     if (!random.bernoulli(share_)) return;
     const EventTime burst = begin(run);
@@ -29,7 +29,7 @@ class ColdBurst final : public Fault {
     std::ranges::sort(moved);
   }
 
-  [[nodiscard]] double chance_visit(const RunFacts& run, UnitId /*user*/,
+  [[nodiscard]] double chance_visit(const RunFacts& run, const UnitMoment& /*unit*/,
                                     std::span<const EventTime> visits) const override {
     return !visits.empty() && visits.front() < begin(run) ? share_.chance() : 0.0;
   }

@@ -20,6 +20,11 @@ namespace assay::sim {
   return Duration{1 + static_cast<std::int64_t>(random.below(count))};
 }
 
+/// This share, in [0, 1], of a length of time.
+[[nodiscard]] inline Duration share_of(Duration whole, double share) {
+  return Duration{static_cast<std::int64_t>(share * static_cast<double>(whole.count()))};
+}
+
 /// Whether clients send such events themselves: the definitions come from the config service and
 /// the classifications from a job in the warehouse, both by safer ways.
 [[nodiscard]] inline bool is_from_client(const Event& event) {

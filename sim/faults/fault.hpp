@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "model/altered_pipeline.hpp"
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "model/experiment.hpp"
 #include "model/scenario.hpp"
+#include "sim/faults/fault_count.hpp"
 #include "sim/random/stream.hpp"
 
 namespace assay::sim {
@@ -54,6 +56,7 @@ struct ClientMoment {
   EventTime session_start;
   EventTime session_end;
   bool is_bot = false;
+  std::uint32_t visit = 0;  ///< how many sessions the unit had in the world before this one
 };
 
 /// One exposure that a client is about to log.
@@ -95,6 +98,10 @@ struct UnitMoment {
   bool is_bot = false;      ///< the truth
   EventTime first_session;  ///< its first session in the world; `RunFacts::end` when none
   EventTime last_session;
+  std::uint32_t sessions = 0;  ///< in the world
+  /// By experiment, what the config gives the user; none_assigned where the experiment is on
+  /// another kind of unit. Filled in for faults that say `reads_variants`.
+  std::span<const std::int16_t> variants;
 };
 
 /// One event on its way from a client to the pipeline.
@@ -117,6 +124,23 @@ struct ProcessAction {
   std::size_t fault = 0;  ///< which asked for it, by its index in the registry; the world notes it
 };
 
+/// What a fault of aggregation does to a pipeline of the run. It notes how often it acted in the
+/// counts of whoever made it.
+class PipelineFault : public Alteration {
+ public:
+  explicit PipelineFault(FaultCount& count) : count_{&count} {}
+
+ protected:
+  /// There was an opportunity, taken with this chance.
+  void note_chance(double chance) { count_->expected += chance; }
+
+  /// It acted, and the answer can differ for it.
+  void note_act() { count_felt(*count_); }
+
+ private:
+  FaultCount* count_;
+};
+
 /// A planned defect. Beside each hook stands its chance: how probable it is, over the fault's own
 /// draws, that the hook changes what it is given. The run adds the chances of all its opportunities
 /// up to CensusEntry::expected, so that a fault that should have acted and did not is noticed.
@@ -133,13 +157,14 @@ class Fault {
   /// write into the dictionary, which has those of the population.
   virtual void prepare(const Scenario& /*scenario*/, Dictionary& /*dictionary*/) {}
 
-  /// Traffic: when one unit of a synthetic population shows up, from the world's start to its end,
-  /// in order; kept ones keep their places, so that they stay the same sessions.
-  virtual void visit(const RunFacts& /*run*/, UnitId /*user*/, std::vector<EventTime>& /*visits*/,
-                     RandomStream /*random*/) const {}
+  /// Traffic and bots: when one unit of a synthetic population shows up, from the world's start to
+  /// its end, in order; kept ones keep their places, so that they stay the same sessions. `unit` is
+  /// as it would be without faults.
+  virtual void visit(const RunFacts& /*run*/, const UnitMoment& /*unit*/,
+                     std::vector<EventTime>& /*visits*/, RandomStream /*random*/) const {}
 
   /// That any visit is moved or added.
-  [[nodiscard]] virtual double chance_visit(const RunFacts& /*run*/, UnitId /*user*/,
+  [[nodiscard]] virtual double chance_visit(const RunFacts& /*run*/, const UnitMoment& /*unit*/,
                                             std::span<const EventTime> /*visits*/) const {
     return 0.0;
   }
@@ -159,8 +184,10 @@ class Fault {
   /// pipeline and the validators keep the right ones.
   virtual void deployed(std::vector<ExperimentDefinition>& /*config*/) const {}
 
-  /// Of each definition.
-  [[nodiscard]] virtual double chance_deployed() const { return 0.0; }
+  /// That the definition is changed.
+  [[nodiscard]] virtual double chance_deployed(const ExperimentDefinition& /*experiment*/) const {
+    return 0.0;
+  }
 
   /// Config: the instant whose config the client holds, at most session_start.
   [[nodiscard]] virtual EventTime config_seen(const RunFacts& /*run*/,
@@ -181,6 +208,7 @@ class Fault {
 
   /// That any exposure of the session is changed, dropped or added.
   [[nodiscard]] virtual double chance_expose(const RunFacts& /*run*/,
+                                             const ClientMoment& /*client*/,
                                              std::span<const PlannedExposure> /*exposures*/) const {
     return 0.0;
   }
@@ -235,6 +263,14 @@ class Fault {
   /// Process: crashes and restarts of the pipeline. What is planned is what is expected.
   virtual void disturb(const RunFacts& /*run*/, std::vector<ProcessAction>& /*actions*/,
                        RandomStream /*random*/) const {}
+
+  /// Aggregation: what stands between the world and a pipeline of this run, made afresh for each.
+  /// `seed`: of the fault's own streams. Opportunities and acts are noted in `count`.
+  [[nodiscard]] virtual std::unique_ptr<PipelineFault> alter(const RunFacts& /*run*/,
+                                                             std::uint64_t /*seed*/,
+                                                             FaultCount& count) const {
+    return std::make_unique<PipelineFault>(count);
+  }
 };
 
 /// Which hooks a kind uses, so that an unused one costs nothing.
@@ -249,6 +285,8 @@ enum FaultHooks : std::uint32_t {
   hook_visit = 1U << 7U,
   hook_known_as = 1U << 8U,
   hook_valued = 1U << 9U,
+  hook_alter = 1U << 10U,
+  reads_variants = 1U << 11U,  ///< no hook: UnitMoment::variants is wanted
 };
 
 /// One row of the table of faults.

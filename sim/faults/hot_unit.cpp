@@ -21,9 +21,9 @@ class HotUnit final : public Fault {
  public:
   explicit HotUnit(FaultSettings& settings) : share_{settings.share("share", 0.1)} {}
 
-  void visit(const RunFacts& run, UnitId user, std::vector<EventTime>& visits,
+  void visit(const RunFacts& run, const UnitMoment& unit, std::vector<EventTime>& visits,
              RandomStream random) const override {
-    if (!is_hot(run, user)) return;
+    if (!is_hot(run, unit.user)) return;
     const std::size_t first = visits.size();
     visits.resize(first + more(run));
     const auto added = std::span{visits}.subspan(first);
@@ -32,9 +32,9 @@ class HotUnit final : public Fault {
     std::ranges::sort(added);
   }
 
-  [[nodiscard]] double chance_visit(const RunFacts& run, UnitId user,
+  [[nodiscard]] double chance_visit(const RunFacts& run, const UnitMoment& unit,
                                     std::span<const EventTime> /*visits*/) const override {
-    return is_hot(run, user) && more(run) > 0 ? 1.0 : 0.0;
+    return is_hot(run, unit.user) && more(run) > 0 ? 1.0 : 0.0;
   }
 
  private:

@@ -26,7 +26,7 @@ class LateSdkOneArm final : public Fault {
     }
   }
 
-  [[nodiscard]] double chance_expose(const RunFacts& /*run*/,
+  [[nodiscard]] double chance_expose(const RunFacts& /*run*/, const ClientMoment& /*client*/,
                                      std::span<const PlannedExposure> exposures) const override {
     double none = 1.0;
     for (const PlannedExposure& exposure : exposures) {

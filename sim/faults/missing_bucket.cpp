@@ -33,7 +33,7 @@ class MissingBucket final : public Fault {
     });
   }
 
-  [[nodiscard]] double chance_expose(const RunFacts& /*run*/,
+  [[nodiscard]] double chance_expose(const RunFacts& /*run*/, const ClientMoment& /*client*/,
                                      std::span<const PlannedExposure> exposures) const override {
     double none = 1.0;
     for (const PlannedExposure& exposure : exposures) {

@@ -42,7 +42,7 @@ class FaultPlan {
   }
 
  private:
-  static constexpr std::size_t hook_count = 10;
+  static constexpr std::size_t hook_count = 12;
 
   std::vector<ActiveFault> active_;
   std::array<std::vector<const ActiveFault*>, hook_count> by_hook_;

@@ -47,6 +47,11 @@ std::vector<FaultSpec> swarm(std::uint64_t seed) {
   return faults;
 }
 
+/// Of a hundred runs, how many have which profile; the rest has one fault alone.
+constexpr std::array mixture{Named<std::uint64_t>{"calm", 10}, Named<std::uint64_t>{"mild", 25},
+                             Named<std::uint64_t>{"storm", 25}, Named<std::uint64_t>{"swarm", 25},
+                             Named<std::uint64_t>{"extreme", 5}};
+
 std::vector<FaultSpec> storm_without(const FaultSpec& left_out) {
   std::vector<FaultSpec> faults = every_fault(left_out.level);
   std::erase_if(faults, [&](const FaultSpec& fault) { return fault.fault == left_out.fault; });
@@ -73,11 +78,22 @@ std::optional<double> parse_level(std::string_view text) {
 
 }  // namespace
 
+std::string mixed_profile(std::uint64_t seed) {
+  RandomStream random{sub_seed(seed, Purpose::faults, entity_of("mix")), Purpose::faults, 0};
+  std::uint64_t drawn = random.below(100);
+  for (const auto& [name, of_hundred] : mixture) {
+    if (drawn < of_hundred) return std::string{name};
+    drawn -= of_hundred;
+  }
+  const std::vector<FaultSpec> faults = every_fault(default_level);
+  return std::string{only} + faults[seed % faults.size()].fault;
+}
+
 std::vector<std::string_view> profile_names() {
   std::vector<std::string_view> names;
   for (const Named<double>& even : even_profiles)
     names.push_back(even.name);
-  names.insert(names.end(), {"swarm", "only:F", "without:F"});
+  names.insert(names.end(), {"swarm", "mix", "only:F", "without:F"});
   return names;
 }
 
@@ -86,6 +102,7 @@ std::vector<FaultSpec> profile(std::string_view name, std::uint64_t seed, std::s
   const auto even = std::ranges::find(even_profiles, name, &Named<double>::name);
   if (even != even_profiles.end()) return every_fault(even->value);
   if (name == "swarm") return swarm(seed);
+  if (name == "mix") return profile(mixed_profile(seed), seed, place);
   if (name.starts_with(only)) return {parse_fault(name.substr(only.size()), place)};
   if (name.starts_with(without))
     return storm_without(parse_fault(name.substr(without.size()), place));

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,7 @@ inline constexpr double default_level = 0.3;
 ///   storm        the same at 0.3
 ///   extreme      the same at 1
 ///   swarm        a random half of them at random levels, drawn from `seed` alone
+///   mix          one of these, drawn from `seed` alone, for long runs: see mixed_profile
 ///   only:F       the one fault F, of whatever class, at 0.3
 ///   without:F    storm, but for F
 ///
@@ -30,6 +32,10 @@ inline constexpr double default_level = 0.3;
 /// Throws: InputError at `place` with the nearest name when there is no such profile or fault.
 [[nodiscard]] std::vector<FaultSpec> profile(std::string_view name, std::uint64_t seed,
                                              std::string_view place = "profile");
+
+/// Which profile the mix has for a seed: of a hundred, 10 calm, 25 mild, 25 storm, 25 swarm, 5
+/// extreme, and 10 only:F, where F goes through the exact and distorting faults as seeds count up.
+[[nodiscard]] std::string mixed_profile(std::uint64_t seed);
 
 /// The same in a scenario that declares faults: those of the profile take their parameters from it.
 [[nodiscard]] std::vector<FaultSpec> faults_of_profile(std::string_view name,

@@ -18,7 +18,9 @@ class SaltReuse final : public Fault {
       experiment.salt = used_already(experiment, config.front());
   }
 
-  [[nodiscard]] double chance_deployed() const override { return is_on_ ? 1.0 : 0.0; }
+  [[nodiscard]] double chance_deployed(const ExperimentDefinition& /*experiment*/) const override {
+    return is_on_ ? 1.0 : 0.0;
+  }
 
  private:
   static std::string used_already(const ExperimentDefinition& experiment,

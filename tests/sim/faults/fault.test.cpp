@@ -74,6 +74,9 @@ TEST_P(EveryFault, AtLevelZeroLeavesTimesBotsConfigAndProcessAsTheyAre) {
   std::vector<ExperimentDefinition> config = facts_.scenario.experiments;
   fault->deployed(config);
   EXPECT_EQ(config, facts_.scenario.experiments);
+  std::vector<EventTime> visits;
+  fault->visit(facts_.run, test::unit(false, facts_.run.end), visits, {7, Purpose::faults, 0});
+  EXPECT_TRUE(visits.empty());
   std::vector<ProcessAction> actions;
   fault->disturb(facts_.run, actions, {7, Purpose::faults, 0});
   EXPECT_TRUE(actions.empty());
@@ -86,7 +89,9 @@ TEST_P(EveryFault, AtLevelZeroLeavesVisitsIdentitiesAndValuesAsTheyAre) {
     const RandomStream random{7, Purpose::faults, i};
     const std::vector<EventTime> planned{start, start + std::chrono::hours{1}};
     std::vector<EventTime> visits = planned;
-    fault->visit(facts_.run, UnitId{i}, visits, random);
+    UnitMoment unit = test::unit(false, start);
+    unit.user = UnitId{i};
+    fault->visit(facts_.run, unit, visits, random);
     EXPECT_EQ(visits, planned);
     const VisitMoment visit{UnitId{i}, UnitId{i ^ 1U}, start};
     EXPECT_EQ(fault->known_as(facts_.run, visit, visit.user, random), visit.user);
@@ -104,10 +109,19 @@ TEST_P(EveryFault, SpendsABitOfADeliveryOnlyWhereItActsOnDeliveries) {
   }
 }
 
+/// A world in which the fault can act.
+Scenario fitting_scenario(const std::string& fault) {
+  Scenario scenario = test::eventful_scenario();
+  if (fault == "ramp_reassigns") scenario.experiments[0].traffic_micro = 50'000'000;
+  if (fault == "one_arm_retraction") scenario.population.bots.share = 0.5;
+  return scenario;
+}
+
 TEST_P(EveryFault, IsCountedInAWorldThatHasIt) {
   const std::string name{GetParam()->name};
   const double level = name == "huge_value" ? 1.0 : 0.3;  // of which there are but a few
-  const CensusEntry entry = test::census_of(test::run_under({name, level, "{}"}), name);
+  const CensusEntry entry =
+      test::census_of(test::run_under({name, level, "{}"}, fitting_scenario(name)), name);
   EXPECT_TRUE(entry.declared);
   EXPECT_GT(entry.injected, 0);
   EXPECT_GT(entry.delivered, 0);
@@ -116,7 +130,8 @@ TEST_P(EveryFault, IsCountedInAWorldThatHasIt) {
     EXPECT_EQ(static_cast<double>(entry.injected), entry.expected);
   }
   // Faults that stick to clients act on all sessions of a client or on none: some ten of each.
-  const bool sticks = (GetParam()->hooks & (hook_config_seen | hook_expose)) != 0;
+  const bool sticks =
+      (GetParam()->hooks & (hook_config_seen | hook_expose)) != 0 || name == "ad_blocker";
   const double spread = std::sqrt(entry.expected * (sticks ? 20.0 : 1.0));
   EXPECT_NEAR(static_cast<double>(entry.injected), entry.expected,
               6.0 * spread + 0.05 * entry.expected);

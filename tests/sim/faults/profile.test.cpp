@@ -1,8 +1,10 @@
 #include "sim/faults/profile.hpp"
 
+#include <cmath>
 #include <functional>
 #include <gtest/gtest.h>
 #include <map>
+#include <set>
 
 #include "model/input_error.hpp"
 #include "sim/faults/fault.hpp"
@@ -50,6 +52,29 @@ TEST(Profile, ASwarmIsDrawnFromItsSeedAlone) {
   EXPECT_EQ(times.size(), profile("storm", 1).size());
   for (const auto& [fault, count] : times)
     EXPECT_NEAR(count, 500, 79) << fault;
+}
+
+TEST(Profile, TheMixIsOneOfTheOthersInTheSharesThatItStates) {
+  constexpr int n = 10'000;
+  std::map<std::string, int> times;
+  std::set<std::string> alone;
+  for (std::uint64_t seed = 0; seed < n; ++seed) {
+    std::string name = mixed_profile(seed);
+    if (seed < 100) EXPECT_EQ(profile("mix", seed), profile(name, seed)) << name;
+    if (name.starts_with("only:")) {
+      alone.insert(name.substr(5));
+      name = "only:F";
+    }
+    ++times[name];
+  }
+  for (const auto& [name, share] : std::map<std::string, double>{{"calm", 0.1},
+                                                                 {"mild", 0.25},
+                                                                 {"storm", 0.25},
+                                                                 {"swarm", 0.25},
+                                                                 {"extreme", 0.05},
+                                                                 {"only:F", 0.1}})
+    EXPECT_NEAR(times[name], share * n, 5.0 * std::sqrt(n * share * (1.0 - share))) << name;
+  EXPECT_EQ(alone.size(), profile("storm", 1).size());
 }
 
 TEST(Profile, OnlyAndWithoutNameAFaultAndPerhapsALevel) {

@@ -1,18 +1,19 @@
-#include "validators/mutants/altered.hpp"
+#include "model/altered_pipeline.hpp"
 
 #include "model/input_error.hpp"
 
-namespace assay::validators::mutants {
+namespace assay {
 namespace {
 
 constexpr std::size_t memory_size = 4;
 
 }  // namespace
 
-Altered::Altered(std::unique_ptr<Pipeline> good, std::unique_ptr<Alteration> alteration)
+AlteredPipeline::AlteredPipeline(std::unique_ptr<Pipeline> good,
+                                 std::unique_ptr<Alteration> alteration)
     : good_{std::move(good)}, alteration_{std::move(alteration)} {}
 
-void Altered::ingest(std::span<const Event> events) {
+void AlteredPipeline::ingest(std::span<const Event> events) {
   std::vector<Event> out;
   out.reserve(events.size());
   for (const Event& event : events)
@@ -21,16 +22,16 @@ void Altered::ingest(std::span<const Event> events) {
   alteration_->forget_texts();
 }
 
-Snapshot Altered::snapshot(ArrivalTime as_of) {
+Snapshot AlteredPipeline::snapshot(ArrivalTime as_of) {
   Snapshot out = good_->snapshot(as_of);
   alteration_->answer(out);
   return out;
 }
 
-SeriesTable Altered::series() { return good_->series(); }
+SeriesTable AlteredPipeline::series() { return good_->series(); }
 
 // The good pipeline's bytes, then the alteration's memory, least byte first.
-std::vector<std::byte> Altered::checkpoint() {
+std::vector<std::byte> AlteredPipeline::checkpoint() {
   alteration_->checkpointed();
   std::vector<std::byte> out = good_->checkpoint();
   if (out.empty()) return out;
@@ -39,7 +40,7 @@ std::vector<std::byte> Altered::checkpoint() {
   return out;
 }
 
-void Altered::restore(std::span<const std::byte> checkpoint) {
+void AlteredPipeline::restore(std::span<const std::byte> checkpoint) {
   if (checkpoint.size() < memory_size) throw InputError("checkpoint", "it is cut short");
   const auto memory = checkpoint.last(memory_size);
   std::uint32_t definition = 0;
@@ -50,4 +51,4 @@ void Altered::restore(std::span<const std::byte> checkpoint) {
   alteration_->restored();
 }
 
-}  // namespace assay::validators::mutants
+}  // namespace assay

@@ -1,0 +1,24 @@
+#include <gtest/gtest.h>
+
+#include "tests/sim/faults/exposed.hpp"
+
+namespace assay::sim {
+namespace {
+
+TEST(WrongTrigger, TheTreatmentIsLoggedFromTheSecondVisitOn) {
+  const test::Facts facts;
+  const auto fault = test::fault("wrong_trigger", 1.0);
+  EXPECT_EQ(test::logged_of(*fault, facts, 100, 1, 0), 0);
+  EXPECT_EQ(test::logged_of(*fault, facts, 100, 1, 1), 100);
+  EXPECT_EQ(test::logged_of(*fault, facts, 100, 0, 0), 100);
+}
+
+TEST(WrongTrigger, TheLevelIsTheShareOfClients) {
+  const test::Facts facts;
+  const auto fault = test::fault("wrong_trigger", 0.3);
+  constexpr int n = 20'000;
+  EXPECT_NEAR(test::logged_of(*fault, facts, n, 1), 0.7 * n, test::five_sd(n, 0.3));
+}
+
+}  // namespace
+}  // namespace assay::sim
