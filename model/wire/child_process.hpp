@@ -68,6 +68,9 @@ class ChildProcess {
   /// one, when the child has ended with status 0.
   [[nodiscard]] std::optional<std::string> read_line();
 
+  /// Another limit for what comes from now on.
+  void limit_silence(std::chrono::milliseconds silence) { limits_.silence = silence; }
+
   /// As it was given.
   [[nodiscard]] const std::string& command() const { return command_; }
 

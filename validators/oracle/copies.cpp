@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <string>
 #include <tuple>
 #include <xxhash.h>
 
@@ -19,10 +21,31 @@ struct HashedLine {
   friend auto operator<=>(const HashedLine&, const HashedLine&) = default;
 };
 
-bool is_late(const Event& event, Duration allowance) {
+bool is_late(const Event& event, Duration allowance, LateRule rule) {
   const EventType type = type_of(event);
   if (type != EventType::exposure && type != EventType::outcome) return false;
-  return lateness(event.timestamp, event.received_at) > allowance;
+  if (rule == LateRule::outcomes_alone && type == EventType::exposure) return false;
+  const Duration delay = lateness(event.timestamp, event.received_at);
+  return rule == LateRule::at_the_allowance ? delay >= allowance : delay > allowance;
+}
+
+// What two copies have in common under another rule than that of ids.
+std::string copy_key(const Event& event, std::uint32_t line, CopyRule rule) {
+  const auto* outcome = std::get_if<Outcome>(&event.payload);
+  const std::string id{event.event_id.view()};
+  const auto exposures_alone = rule == CopyRule::exposures_alone && outcome != nullptr;
+  if (rule == CopyRule::all_count || exposures_alone) return id + "~" + std::to_string(line);
+  const std::string user = std::to_string(event.unit(UnitKind::user).value);
+  if (rule == CopyRule::by_unit_and_second && outcome != nullptr) {
+    const auto second = event.timestamp.time_since_epoch() / std::chrono::seconds{1};
+    return user + "~" + std::to_string(outcome->name.value) + "~" + std::to_string(second);
+  }
+  if (rule == CopyRule::by_content && outcome != nullptr) {
+    return user + "~" + std::to_string(outcome->name.value) + "~" +
+           std::to_string(outcome->value_micro) + "~" +
+           std::to_string(event.timestamp.time_since_epoch().count());
+  }
+  return id;
 }
 
 bool comes_first(const Event& a, const Event& b, const Dictionary& dictionary) {
@@ -71,17 +94,41 @@ class Copies {
   std::vector<Fate>& fates_;
 };
 
+// The same under other rules, slowly.
+std::vector<Fate> fates_under(const Rules& rules, std::span<const Event> log,
+                              std::optional<Duration> allowance) {
+  std::vector<Fate> fates(log.size(), Fate::counts);
+  const auto is_too_late = [&](std::uint32_t line) {
+    return allowance && is_late(log[line], *allowance, rules.late);
+  };
+  std::map<std::string, std::uint32_t> counting;
+  for (std::uint32_t line = 0; line < log.size(); ++line) {
+    if (is_too_late(line)) {
+      fates[line] = Fate::late;
+      continue;
+    }
+    const auto [known, is_new] =
+        counting.try_emplace(copy_key(log[line], line, rules.copies), line);
+    if (is_new) continue;
+    fates[rules.copies == CopyRule::last_counts ? known->second : line] = Fate::duplicate;
+    if (rules.copies == CopyRule::last_counts) known->second = line;
+  }
+  return fates;
+}
+
 }  // namespace
 
 std::vector<Fate> fates_of(std::span<const Event> log, std::optional<Duration> allowance,
-                           const Dictionary& dictionary) {
+                           const Dictionary& dictionary, const Rules& rules) {
+  if (rules.copies != CopyRule::by_id || rules.late != LateRule::dropped)
+    return fates_under(rules, log, allowance);
   expects(log.size() < std::numeric_limits<std::uint32_t>::max(), "fewer than 2^32 - 1 lines");
   std::vector<Fate> fates(log.size(), Fate::counts);
   std::vector<HashedLine> survivors;
   survivors.reserve(log.size());
   for (std::uint32_t line = 0; line < log.size(); ++line) {
     const std::string_view id = log[line].event_id.view();
-    if (allowance && is_late(log[line], *allowance))
+    if (allowance && is_late(log[line], *allowance, rules.late))
       fates[line] = Fate::late;
     else
       survivors.push_back({XXH3_64bits(id.data(), id.size()), line});

@@ -8,6 +8,7 @@
 #include "model/dictionary.hpp"
 #include "model/event.hpp"
 #include "model/time.hpp"
+#include "validators/oracle/rules.hpp"
 
 namespace assay::validators::perfect {
 
@@ -24,6 +25,6 @@ enum class Fate : std::uint8_t {
 /// (received_at, timestamp, canonical JSON) counts.
 [[nodiscard]] std::vector<Fate> fates_of(std::span<const Event> log,
                                          std::optional<Duration> allowance,
-                                         const Dictionary& dictionary);
+                                         const Dictionary& dictionary, const Rules& rules = {});
 
 }  // namespace assay::validators::perfect

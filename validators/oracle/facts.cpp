@@ -100,9 +100,10 @@ bool is_named(const Facts& facts, UnitKind kind) {
 }  // namespace
 
 Facts facts_of(std::span<const Event> log, std::optional<Duration> allowance,
-               const Dictionary& dictionary) {
+               const Dictionary& dictionary, const Rules& rules) {
   expects(std::ranges::is_sorted(log, {}, &Event::received_at), "received_at never goes back");
-  Facts facts{.log = log, .dictionary = &dictionary, .fates = fates_of(log, allowance, dictionary)};
+  Facts facts{
+      .log = log, .dictionary = &dictionary, .fates = fates_of(log, allowance, dictionary, rules)};
   facts.exposures = lines_of_type(facts, EventType::exposure);
   facts.definitions = lines_of_type(facts, EventType::experiment);
   facts.classifications = lines_of_type(facts, EventType::classification);
@@ -111,7 +112,7 @@ Facts facts_of(std::span<const Event> log, std::optional<Duration> allowance,
   });
   ByUnit by_user = gather_outcomes(facts);
   for (const UnitKind kind : unit_kinds) {
-    if (!is_named(facts, kind)) continue;
+    if (!is_named(facts, kind) && !rules.alter_definitions()) continue;
     KindFacts& of_kind = facts.kinds[index(kind)] = facts_of_kind(facts, kind);
     of_kind.outcomes = kind == UnitKind::user ? std::move(by_user) : outcomes_by(facts, kind);
   }

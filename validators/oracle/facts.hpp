@@ -65,6 +65,6 @@ struct Facts {
 
 /// Throws: ContractError if received_at goes back along the log.
 [[nodiscard]] Facts facts_of(std::span<const Event> log, std::optional<Duration> allowance,
-                             const Dictionary& dictionary);
+                             const Dictionary& dictionary, const Rules& rules = {});
 
 }  // namespace assay::validators::perfect

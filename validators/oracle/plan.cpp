@@ -61,6 +61,15 @@ PlannedExperiment planned(Symbol symbol, const ExperimentDefinition& definition,
   return out;
 }
 
+std::unique_ptr<ExperimentDefinition> altered_by(const Rules& rules,
+                                                 const ExperimentDefinition& definition) {
+  if (!rules.alter_definitions()) return nullptr;
+  auto out = std::make_unique<ExperimentDefinition>(definition);
+  for (const auto& alter : rules.definitions)
+    alter(*out);
+  return out;
+}
+
 std::vector<Feed> feeds_of(const Signature& signature, UnitKind kind, const Plan& plan,
                            const Dictionary& dictionary) {
   std::vector<Feed> feeds;
@@ -96,14 +105,18 @@ bool all_hold(std::span<const Condition> conditions, AttributesId attributes,
                              [&](const Condition& c) { return holds(c, attributes, dictionary); });
 }
 
-Plan plan_as_of(ArrivalTime as_of, const Facts& facts, std::span<const MetricDefinition> metrics) {
+Plan plan_as_of(ArrivalTime as_of, const Facts& facts, std::span<const MetricDefinition> metrics,
+                const Rules& rules) {
   const Dictionary& dictionary = *facts.dictionary;
   Plan plan;
   for (const auto& [symbol, event] : first_versions(as_of, facts)) {
     const auto& change = std::get<DefinitionChange>(event->payload);
     plan.experiment_of[symbol] = plan.experiments.size();
+    const ExperimentDefinition& definition = dictionary.definition(change.definition);
+    auto altered = altered_by(rules, definition);
     plan.experiments.push_back(
-        planned(symbol, dictionary.definition(change.definition), metrics, dictionary));
+        planned(symbol, altered ? *altered : definition, metrics, dictionary));
+    plan.experiments.back().altered = std::move(altered);
   }
   for (const UnitKind kind : unit_kinds)
     for (const Signature& signature : facts.signatures)

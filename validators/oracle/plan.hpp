@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "model/dictionary.hpp"
 #include "model/metric.hpp"
 #include "validators/oracle/facts.hpp"
+#include "validators/oracle/rules.hpp"
 
 namespace assay::validators::perfect {
 
@@ -24,7 +26,8 @@ struct PlannedExperiment {
   const ExperimentDefinition* definition = nullptr;
   std::vector<Symbol> variants = {};  ///< in the definition's order
   std::vector<const MetricDefinition*> metrics = {};
-  std::vector<PlannedSegment> segments = {};  ///< in the definition's order
+  std::vector<PlannedSegment> segments = {};                ///< in the definition's order
+  std::unique_ptr<ExperimentDefinition> altered = nullptr;  ///< what `definition` then points to
 
   [[nodiscard]] std::optional<std::size_t> find_variant(Symbol variant) const;
 };
@@ -48,7 +51,7 @@ struct Plan {
 /// The first version of an experiment is the least by (timestamp, event_id) of those received.
 /// Throws: InputError when it names a metric that `metrics` lacks.
 [[nodiscard]] Plan plan_as_of(ArrivalTime as_of, const Facts& facts,
-                              std::span<const MetricDefinition> metrics);
+                              std::span<const MetricDefinition> metrics, const Rules& rules = {});
 
 /// Whether all conditions hold. A missing attribute is in no set.
 [[nodiscard]] bool all_hold(std::span<const Condition> conditions, AttributesId attributes,

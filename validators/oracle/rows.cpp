@@ -27,8 +27,10 @@ std::optional<Int128> order_statistic(std::vector<std::int64_t> values, std::int
 
 }  // namespace
 
-void RowSums::add(const MetricDefinition& metric, const UnitTotals& unit) {
-  units_ += 1;
+void RowSums::add(const MetricDefinition& metric, const UnitTotals& unit, const Rules& rules,
+                  bool counts) {
+  if (rules.inner_join && unit.values == 0) return;
+  units_ += counts ? 1 : 0;
   values_ += unit.values;
   if (keeps_units_) unit_numbers_.emplace_back();
   if (metric.kind == MetricKind::quantile) {
@@ -41,14 +43,17 @@ void RowSums::add(const MetricDefinition& metric, const UnitTotals& unit) {
   }
   const bool is_ratio = metric.kind == MetricKind::ratio;
   const MetricKind kind = is_ratio ? metric.part.kind : metric.kind;
-  const Int128 x = unit_number(kind, metric.part.cap_micro, unit.numerator);
-  const Int128 y = is_ratio ? unit_number(metric.denominator->kind, metric.denominator->cap_micro,
+  const auto cap_of = [&](const MetricPart& part) {
+    return rules.caps_events ? std::nullopt : part.cap_micro;
+  };
+  const Int128 x = unit_number(kind, cap_of(metric.part), unit.numerator);
+  const Int128 y = is_ratio ? unit_number(metric.denominator->kind, cap_of(*metric.denominator),
                                           unit.denominator)
-                            : unit_number(kind, metric.part.cap_micro, unit.covariate);
+                            : unit_number(kind, cap_of(metric.part), unit.covariate);
   if (keeps_units_)
     unit_numbers_.back() = {static_cast<std::int64_t>(x), static_cast<std::int64_t>(y)};
   x_ += x;
-  xx_ += x * x;
+  xx_ += rules.squares_of_events ? unit.event_squares : x * x;
   y_ += y;
   yy_ += y * y;
   xy_ += x * y;
@@ -82,13 +87,15 @@ Sums RowSums::sums(const MetricDefinition& metric) const {
 }
 
 ExperimentRows::ExperimentRows(const PlannedExperiment& experiment, const Dictionary& dictionary,
-                               Keep keep)
+                               const Rules& rules, Keep keep)
     : experiment_{&experiment},
       dictionary_{&dictionary},
+      rules_{&rules},
       missing_{dictionary.find_symbol("(none)").value_or(Symbol{})},
       empty_{keep == Keep::units},
       whole_(experiment.metrics.size()),
       split_(experiment.segments.size()),
+      closed_(experiment.variants.size()),
       all_(experiment.variants.size(), MetricRows(experiment.metrics.size(), empty_)),
       segments_(experiment.variants.size(),
                 std::vector<BySegmentValue>(experiment.segments.size())) {}
@@ -113,7 +120,9 @@ void ExperimentRows::take(const Feed& feed, Place place, std::int64_t value_micr
 void ExperimentRows::put(UnitTotals& totals, const Feed& feed, Place place,
                          std::int64_t value_micro) const {
   const MetricDefinition& metric = *experiment_->metrics[feed.metric];
-  const std::int64_t added = contribution(metric, feed, value_micro);
+  const auto& cap = feed.into_denominator ? metric.denominator->cap_micro : metric.part.cap_micro;
+  std::int64_t added = contribution(metric, feed, value_micro);
+  if (rules_->caps_events && cap) added = std::min(added, *cap);
   if (place == Place::in_covariate) {
     totals.covariate += added;
     return;
@@ -123,13 +132,16 @@ void ExperimentRows::put(UnitTotals& totals, const Feed& feed, Place place,
     totals.event_values.push_back(added);
   else
     (feed.into_denominator ? totals.denominator : totals.numerator) += added;
+  if (!feed.into_denominator) totals.event_squares += Int128{added} * added;
 }
 
-void ExperimentRows::close_unit(const Standing& standing) {
+void ExperimentRows::close_unit(const Standing& standing, bool counts) {
   for (std::size_t m = 0; m < whole_.size(); ++m)
-    all_[standing.variant][m].add(*experiment_->metrics[m], whole_[m]);
+    all_[standing.variant][m].add(*experiment_->metrics[m], whole_[m], *rules_, counts);
+  if (empty_.keeps_units())
+    closed_[standing.variant].push_back(standing.first->unit(experiment_->definition->unit));
   for (std::size_t s = 0; s < experiment_->segments.size(); ++s)
-    close_segment(s, standing);
+    close_segment(s, standing, counts);
   for (UnitTotals& totals : whole_)
     totals = {};
   for (auto& totals : split_)
@@ -138,18 +150,19 @@ void ExperimentRows::close_unit(const Standing& standing) {
 
 // A unit is in the segment of its first exposure with every metric; by outcomes, it is in each
 // segment in which it has a counted event of the metric, with the events of that segment only.
-void ExperimentRows::close_segment(std::size_t segment, const Standing& standing) {
+void ExperimentRows::close_segment(std::size_t segment, const Standing& standing, bool counts) {
   const PlannedSegment& planned = experiment_->segments[segment];
   BySegmentValue& rows = segments_[standing.variant][segment];
   const auto add = [&](Symbol value, const MetricTotals& totals, const auto& belongs) {
     MetricRows& row = rows[value];
     row.resize(whole_.size(), empty_);
     for (std::size_t m = 0; m < whole_.size(); ++m)
-      if (belongs(totals[m])) row[m].add(*experiment_->metrics[m], totals[m]);
+      if (belongs(totals[m])) row[m].add(*experiment_->metrics[m], totals[m], *rules_, counts);
   };
   if (planned.from == SegmentDefinition::From::exposure) {
-    add(value_of(planned, standing.first->attributes), whole_,
-        [](const UnitTotals&) { return true; });
+    const Event& source =
+        rules_->exposure == ExposureRule::latest_variant ? *standing.latest : *standing.first;
+    add(value_of(planned, source.attributes), whole_, [](const UnitTotals&) { return true; });
   } else {
     for (const auto& [value, totals] : split_[segment])
       add(value, totals, [](const UnitTotals& t) { return t.values > 0; });
@@ -192,8 +205,13 @@ void ExperimentRows::append_to(ResultTable& results, ArrivalTime as_of) const {
 }
 
 void ExperimentRows::append_to(std::vector<UnitRow>& rows) const {
-  append(rows,
-         [](const RowSums& sums, const MetricDefinition&, UnitRow& row) { sums.finish(row); });
+  append(rows, [this](const RowSums& sums, const MetricDefinition&, UnitRow& row) {
+    sums.finish(row);
+    if (row.segment != whole_segment) return;
+    const auto& variants = experiment_->definition->variants;
+    const auto variant = std::ranges::find(variants, row.variant, &VariantDefinition::variant);
+    row.ids = closed_[static_cast<std::size_t>(variant - variants.begin())];
+  });
 }
 
 }  // namespace assay::validators::perfect

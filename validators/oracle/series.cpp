@@ -76,10 +76,11 @@ class SeriesFold {
 
 SeriesTable series_as_of(ArrivalTime as_of, const Facts& facts,
                          std::span<const MetricDefinition> metrics, Duration width) {
+  const Rules rules;
   const Plan plan = plan_as_of(as_of, facts, metrics);
   SeriesFold fold{facts, plan, width};
   for (const UnitKind kind : unit_kinds) {
-    UnitView view{facts, plan, kind, as_of};
+    UnitView view{facts, plan, kind, as_of, rules};
     for (std::size_t unit = 0; unit < facts.kinds[index(kind)].outcomes.units(); ++unit) {
       view.look_at(unit);
       fold.add_unit(view);

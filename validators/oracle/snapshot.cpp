@@ -1,6 +1,7 @@
 #include "validators/oracle/snapshot.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -15,22 +16,27 @@ namespace {
 // Adds up the units of all kinds.
 class SnapshotFold {
  public:
-  SnapshotFold(ArrivalTime as_of, const Facts& facts, const Plan& plan, Keep keep = Keep::sums)
-      : as_of_{as_of}, facts_{facts}, plan_{plan}, best_(facts.outcomes.size(), Place::untracked) {
+  SnapshotFold(ArrivalTime as_of, const Facts& facts, const Plan& plan, const Rules& rules,
+               Keep keep = Keep::sums)
+      : as_of_{as_of},
+        facts_{facts},
+        plan_{plan},
+        rules_{rules},
+        best_(facts.outcomes.size(), Place::untracked) {
     for (const PlannedExperiment& experiment : plan.experiments) {
-      rows_.emplace_back(experiment, *facts.dictionary, keep);
+      rows_.emplace_back(experiment, *facts.dictionary, rules, keep);
       units_.emplace_back(experiment.variants.size());
     }
   }
 
   void add_kind(UnitKind kind) {
     const ByUnit& outcomes = facts_.kinds[index(kind)].outcomes;
-    UnitView view{facts_, plan_, kind, as_of_};
+    UnitView view{facts_, plan_, kind, as_of_, rules_};
+    const bool is_split = rules_.crossover == CrossoverHandling::in_both_arms;
     for (std::size_t unit = 0; unit < outcomes.units(); ++unit) {
-      view.look_at(unit);
-      add_outcomes(view);
-      for (std::size_t e = 0; e < plan_.experiments.size(); ++e)
-        if (view.standings()[e].first) add_unit(view, e);
+      if (!is_split) add(view, unit, {});
+      for (std::size_t v = 0; is_split && v < most_variants(); ++v)
+        add(view, unit, v);
     }
     if (outcomes.begin.empty()) return;
     for (const std::uint32_t i : outcomes.of_nobody())
@@ -72,6 +78,20 @@ class SnapshotFold {
   }
 
  private:
+  [[nodiscard]] std::size_t most_variants() const {
+    std::size_t most = 0;
+    for (const PlannedExperiment& experiment : plan_.experiments)
+      most = std::max(most, experiment.variants.size());
+    return most;
+  }
+
+  void add(UnitView& view, std::size_t unit, std::optional<std::size_t> variant) {
+    view.look_at(unit, variant);
+    add_outcomes(view);
+    for (std::size_t e = 0; e < plan_.experiments.size(); ++e)
+      if (view.standings()[e].first) add_unit(view, e);
+  }
+
   static void improve(Place& best, Place place) { best = std::max(best, place); }
 
   void add_outcomes(const UnitView& view) {
@@ -90,6 +110,7 @@ class SnapshotFold {
     counts.exposed += 1;
     if (view.is_bot()) {
       counts.bots += 1;
+      if (view.is_analysed(e)) rows_[e].close_unit(standing, false);
     } else if (!view.is_analysed(e)) {
       counts.crossover += 1;
     } else {
@@ -101,6 +122,7 @@ class SnapshotFold {
   ArrivalTime as_of_;
   const Facts& facts_;
   const Plan& plan_;
+  const Rules& rules_;
   std::vector<Place> best_;  // of each of Facts::outcomes
   std::vector<ExperimentRows> rows_;
   std::vector<std::vector<UnitCounts>> units_;  // by experiment and variant
@@ -111,8 +133,9 @@ class SnapshotFold {
 Snapshot snapshot_as_of(ArrivalTime as_of, const Facts& facts,
                         std::span<const MetricDefinition> metrics, std::string_view source,
                         std::span<const EventCounts> rejected) {
+  const Rules rules;
   const Plan plan = plan_as_of(as_of, facts, metrics);
-  SnapshotFold fold{as_of, facts, plan};
+  SnapshotFold fold{as_of, facts, plan, rules};
   for (const UnitKind kind : unit_kinds)
     fold.add_kind(kind);
   return {.as_of = as_of,
@@ -122,10 +145,20 @@ Snapshot snapshot_as_of(ArrivalTime as_of, const Facts& facts,
                      .events = count_events(as_of, facts, plan, fold.best(), {source, rejected})}};
 }
 
+ResultTable results_under(const Rules& rules, ArrivalTime as_of, const Facts& facts,
+                          std::span<const MetricDefinition> metrics) {
+  const Plan plan = plan_as_of(as_of, facts, metrics, rules);
+  SnapshotFold fold{as_of, facts, plan, rules};
+  for (const UnitKind kind : unit_kinds)
+    fold.add_kind(kind);
+  return fold.results();
+}
+
 std::vector<UnitRow> unit_rows_as_of(ArrivalTime as_of, const Facts& facts,
                                      std::span<const MetricDefinition> metrics) {
+  const Rules rules;
   const Plan plan = plan_as_of(as_of, facts, metrics);
-  SnapshotFold fold{as_of, facts, plan, Keep::units};
+  SnapshotFold fold{as_of, facts, plan, rules, Keep::units};
   for (const UnitKind kind : unit_kinds)
     fold.add_kind(kind);
   return fold.unit_rows();

@@ -1,17 +1,20 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "validators/oracle/facts.hpp"
 #include "validators/oracle/plan.hpp"
+#include "validators/oracle/rules.hpp"
 
 namespace assay::validators::perfect {
 
 /// Where one unit stands in one experiment.
 struct Standing {
-  const Event* first = nullptr;  ///< the first exposure; none: not exposed
-  std::size_t variant = 0;       ///< of the first exposure
+  const Event* first = nullptr;   ///< the exposure that counts; none: not exposed
+  const Event* latest = nullptr;  ///< the latest exposure
+  std::size_t variant = 0;        ///< of the first exposure
   bool saw_two_variants = false;
 };
 
@@ -30,16 +33,18 @@ inline constexpr std::size_t places = 6;
 /// One unit of one kind as of an arrival time.
 class UnitView {
  public:
-  UnitView(const Facts& facts, const Plan& plan, UnitKind kind, ArrivalTime as_of);
+  /// `rules` outlive it.
+  UnitView(const Facts& facts, const Plan& plan, UnitKind kind, ArrivalTime as_of,
+           const Rules& rules);
 
-  /// Looks at another unit.
-  void look_at(std::size_t unit);
+  /// Looks at another unit; with a `variant` as if it had met only that one.
+  void look_at(std::size_t unit, std::optional<std::size_t> variant = {});
 
   /// One standing per experiment of the plan; those of other kinds have no exposure.
   [[nodiscard]] const std::vector<Standing>& standings() const { return standings_; }
 
   /// Whether the latest classification by (timestamp, event_id) says bot.
-  [[nodiscard]] bool is_bot() const { return is_bot_; }
+  [[nodiscard]] bool is_bot() const { return is_bot_ && rules_->bots != BotRule::nobody; }
 
   /// Whether the unit is in the result table: exposed, and not excluded.
   [[nodiscard]] bool is_analysed(std::size_t experiment) const;
@@ -59,13 +64,17 @@ class UnitView {
   [[nodiscard]] Place place_of(EventTime happened, const Feed& feed) const;
   void meet_exposures();
   void meet(const Event& event);
+  void choose(const Event& event, std::size_t variant, Standing& standing) const;
   void judge();
+  [[nodiscard]] bool is_before(EventTime happened, EventTime exposed) const;
 
   const Facts* facts_;
   const Plan* plan_;
   UnitKind kind_;
   ArrivalTime as_of_;
+  const Rules* rules_;
   std::size_t unit_ = 0;
+  std::optional<std::size_t> only_variant_;
   std::vector<Standing> standings_;
   bool is_bot_ = false;
 };

@@ -26,6 +26,7 @@ struct UnitRow {
   std::string metric;
   bool overflow = false;           ///< a unit's total is beyond 1e9: its numbers are 0
   std::vector<UnitNumbers> units;  ///< of a quantile metric all are 0
+  std::vector<UnitId> ids = {};    ///< whose they are, in the segment "all"; else empty
 };
 
 /// The numbers behind the result table of a perfect pipeline (oracle.hpp) as of an arrival time,
