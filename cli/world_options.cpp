@@ -127,10 +127,17 @@ void choose_pipeline(Setting& setting, const WorldOptions& options) {
   setting.assigner = reference::make_assigner;
   if (options.mutant.empty()) return;
   const validators::MutantKind& mutant = validators::mutant_kind(options.mutant);
+  if (mutant.critical_values != nullptr) {
+    throw InputError("--mutant", "'" + options.mutant + "' breaks a method of the calibration, " +
+                                     "which no run asks: ./assay audit --mutant " + options.mutant);
+  }
   setting.pipeline_name = options.mutant;
-  if (mutant.pipeline != nullptr) setting.pipeline = mutant.pipeline(std::move(setting.pipeline));
-  if (mutant.assigner != nullptr) setting.assigner = mutant.assigner(std::move(setting.assigner));
-  if (mutant.analyse != nullptr) setting.analyse = mutant.analyse(std::move(setting.analyse));
+  validators::Candidate broken = validators::broken_by(
+      mutant,
+      {std::move(setting.pipeline), std::move(setting.assigner), std::move(setting.analyse)});
+  setting.pipeline = std::move(broken.pipeline);
+  setting.assigner = std::move(broken.assigner);
+  setting.analyse = std::move(broken.analyse);
 }
 
 Setting load_setting(const WorldOptions& options) {

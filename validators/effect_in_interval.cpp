@@ -145,6 +145,7 @@ constinit const ValidatorKind effect_in_interval{
     "estimates of the final answer with intervals at this check's share of the false-fail budget, "
     "split evenly over all effects, against the causal effect of the delivered units and events",
     judge,
+    true,
     true};
 
 }  // namespace assay::validators

@@ -229,9 +229,12 @@ Verdict judge(const Evidence& evidence) {
 }  // namespace
 
 constinit const ValidatorKind sample_ratio{
-    "sample_ratio", "units are split between the variants as the experiments' designs say",
+    "sample_ratio",
+    "units are split between the variants as the experiments' designs say",
     "design weights",
     "chi-square of exposed and of analysed units at the final look; p < 0.001 blocks the results",
-    judge};
+    judge,
+    false,
+    true};
 
 }  // namespace assay::validators

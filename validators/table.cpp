@@ -25,6 +25,13 @@ std::span<const ValidatorKind* const> validator_kinds() {
   return kinds;
 }
 
+std::vector<std::string> exact_names() {
+  std::vector<std::string> out;
+  for (const ValidatorKind* kind : validator_kinds())
+    if (!kind->by_chance) out.emplace_back(kind->name);
+  return out;
+}
+
 std::vector<std::string> names_without_world() {
   std::vector<std::string> out;
   for (const ValidatorKind* kind : validator_kinds())

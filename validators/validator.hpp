@@ -62,6 +62,7 @@ struct ValidatorKind {
   std::string_view method;  ///< how, in one line
   Verdict (*judge)(const Evidence& evidence) = nullptr;
   bool needs_world = false;  ///< speaks of a simulated world: a log alone has no answer
+  bool by_chance = false;    ///< judges draws: now and then a right pipeline is called broken
 };
 
 /// A verdict of this validator on which nothing is decided: `unknown`.
@@ -69,6 +70,9 @@ struct ValidatorKind {
 
 /// In registry order, which is the order of reports.
 [[nodiscard]] std::span<const ValidatorKind* const> validator_kinds();
+
+/// Those that never call a right pipeline broken, whatever was drawn.
+[[nodiscard]] std::vector<std::string> exact_names();
 
 /// Those that can be asked about a log that was not simulated.
 [[nodiscard]] std::vector<std::string> names_without_world();

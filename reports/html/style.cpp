@@ -80,6 +80,10 @@ svg text.tick { font-size: 12px; fill: var(--muted); }
 .reference { fill: none; stroke: var(--muted); stroke-width: 1.5; stroke-dasharray: 2 3; }
 .band { fill: var(--muted); fill-opacity: .18; }
 .band-swatch { stroke: var(--muted); stroke-opacity: .3; stroke-width: 10; }
+.heat-none { fill: var(--rule); }
+.heat-some { fill: var(--muted); }
+.heat-full { fill: var(--good); }
+.heat-missing { fill: var(--bad); }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0 1.5rem; }
 .plot-title { font-size: .9rem; }
 summary { cursor: pointer; color: var(--muted); margin: .5rem 0; }

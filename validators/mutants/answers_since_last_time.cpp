@@ -32,11 +32,10 @@ class AnswersSinceLastTime final : public Alteration {
 }  // namespace
 
 constinit const MutantKind answers_since_last_time{
-    "answers_since_last_time",
-    "an answer covers only what came since the last one",
-    "prefix",
-    "",
-    altered<AnswersSinceLastTime>,
-    nullptr};
+    .name = "answers_since_last_time",
+    .summary = "an answer covers only what came since the last one",
+    .named_validator = "prefix",
+    .pipeline = altered<AnswersSinceLastTime>,
+};
 
 }  // namespace assay::validators::mutants

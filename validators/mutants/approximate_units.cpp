@@ -21,8 +21,11 @@ class ApproximateUnits final : public Alteration {
 }  // namespace
 
 constinit const MutantKind approximate_units{
-    "approximate_units",       "units are counted by a sketch that rounds to sixteen",
-    "halves_add_up",           "units",
-    altered<ApproximateUnits>, nullptr};
+    .name = "approximate_units",
+    .summary = "units are counted by a sketch that rounds to sixteen",
+    .named_validator = "halves_add_up",
+    .field = "units",
+    .pipeline = altered<ApproximateUnits>,
+};
 
 }  // namespace assay::validators::mutants

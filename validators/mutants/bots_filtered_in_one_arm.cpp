@@ -30,11 +30,11 @@ class BotsFilteredInOneArm final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind bots_filtered_in_one_arm{"bots_filtered_in_one_arm",
-                                                    "bots are excluded from the treatment only",
-                                                    "arm_swap",
-                                                    "",
-                                                    altered<BotsFilteredInOneArm>,
-                                                    nullptr};
+constinit const MutantKind bots_filtered_in_one_arm{
+    .name = "bots_filtered_in_one_arm",
+    .summary = "bots are excluded from the treatment only",
+    .named_validator = "arm_swap",
+    .pipeline = altered<BotsFilteredInOneArm>,
+};
 
 }  // namespace assay::validators::mutants

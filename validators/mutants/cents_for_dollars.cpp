@@ -25,11 +25,12 @@ class CentsForDollars final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind cents_for_dollars{"cents_for_dollars",
-                                             "amounts are read in cents",
-                                             "ledger",
-                                             "sum",
-                                             altered<CentsForDollars>,
-                                             nullptr};
+constinit const MutantKind cents_for_dollars{
+    .name = "cents_for_dollars",
+    .summary = "amounts are read in cents",
+    .named_validator = "ledger",
+    .field = "sum",
+    .pipeline = altered<CentsForDollars>,
+};
 
 }  // namespace assay::validators::mutants

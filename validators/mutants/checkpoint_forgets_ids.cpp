@@ -30,8 +30,11 @@ class CheckpointForgetsIds final : public Alteration {
 }  // namespace
 
 constinit const MutantKind checkpoint_forgets_ids{
-    "checkpoint_forgets_ids",      "a checkpoint empties the list of ids",
-    "checkpoint_interval",         "",
-    altered<CheckpointForgetsIds>, nullptr};
+    .name = "checkpoint_forgets_ids",
+    .summary = "a checkpoint empties the list of ids",
+    .named_validator = "checkpoint_interval",
+    .pipeline = altered<CheckpointForgetsIds>,
+    .faults = "duplicate",
+};
 
 }  // namespace assay::validators::mutants

@@ -27,11 +27,11 @@ class CheckpointLosesOneEvent final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind checkpoint_loses_one_event{"checkpoint_loses_one_event",
-                                                      "the event after a checkpoint is lost",
-                                                      "checkpoint_interval",
-                                                      "",
-                                                      altered<CheckpointLosesOneEvent>,
-                                                      nullptr};
+constinit const MutantKind checkpoint_loses_one_event{
+    .name = "checkpoint_loses_one_event",
+    .summary = "the event after a checkpoint is lost",
+    .named_validator = "checkpoint_interval",
+    .pipeline = altered<CheckpointLosesOneEvent>,
+};
 
 }  // namespace assay::validators::mutants

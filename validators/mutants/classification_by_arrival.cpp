@@ -22,11 +22,13 @@ class ClassificationByArrival final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind classification_by_arrival{"classification_by_arrival",
-                                                     "the classification that arrives last holds",
-                                                     "restore",
-                                                     "units",
-                                                     altered<ClassificationByArrival>,
-                                                     nullptr};
+constinit const MutantKind classification_by_arrival{
+    .name = "classification_by_arrival",
+    .summary = "the classification that arrives last holds",
+    .named_validator = "restore",
+    .field = "units",
+    .pipeline = altered<ClassificationByArrival>,
+    .faults = "flip_flop,late_classification",
+};
 
 }  // namespace assay::validators::mutants

@@ -25,11 +25,11 @@ class ClosedAfterFirstAnswer final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind closed_after_first_answer{"closed_after_first_answer",
-                                                     "exposures after the first answer are ignored",
-                                                     "prefix",
-                                                     "",
-                                                     altered<ClosedAfterFirstAnswer>,
-                                                     nullptr};
+constinit const MutantKind closed_after_first_answer{
+    .name = "closed_after_first_answer",
+    .summary = "exposures after the first answer are ignored",
+    .named_validator = "prefix",
+    .pipeline = altered<ClosedAfterFirstAnswer>,
+};
 
 }  // namespace assay::validators::mutants

@@ -23,11 +23,12 @@ class CountsHideLosses final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind counts_hide_losses{"counts_hide_losses",
-                                              "one outcome in fifty is lost and not counted",
-                                              "conservation",
-                                              "received",
-                                              altered<CountsHideLosses>,
-                                              nullptr};
+constinit const MutantKind counts_hide_losses{
+    .name = "counts_hide_losses",
+    .summary = "one outcome in fifty is lost and not counted",
+    .named_validator = "conservation",
+    .field = "received",
+    .pipeline = altered<CountsHideLosses>,
+};
 
 }  // namespace assay::validators::mutants

@@ -35,8 +35,10 @@ class CovariateAfterStart final : public Alteration {
 }  // namespace
 
 constinit const MutantKind covariate_after_start{
-    "covariate_after_start",      "the covariate still counts for an hour after the start",
-    "stream_equals_batch",        "",
-    altered<CovariateAfterStart>, nullptr};
+    .name = "covariate_after_start",
+    .summary = "the covariate still counts for an hour after the start",
+    .named_validator = "stream_equals_batch",
+    .pipeline = altered<CovariateAfterStart>,
+};
 
 }  // namespace assay::validators::mutants

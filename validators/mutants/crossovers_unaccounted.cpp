@@ -20,11 +20,13 @@ class CrossoversUnaccounted final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind crossovers_unaccounted{"crossovers_unaccounted",
-                                                  "excluded crossovers are in no class",
-                                                  "conservation",
-                                                  "exposed",
-                                                  altered<CrossoversUnaccounted>,
-                                                  nullptr};
+constinit const MutantKind crossovers_unaccounted{
+    .name = "crossovers_unaccounted",
+    .summary = "excluded crossovers are in no class",
+    .named_validator = "conservation",
+    .field = "exposed",
+    .pipeline = altered<CrossoversUnaccounted>,
+    .faults = "crossover",
+};
 
 }  // namespace assay::validators::mutants

@@ -27,11 +27,11 @@ class DaylightSaving final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind daylight_saving{"daylight_saving",
-                                           "event times are read an hour off in summer",
-                                           "day_shift",
-                                           "",
-                                           altered<DaylightSaving>,
-                                           nullptr};
+constinit const MutantKind daylight_saving{
+    .name = "daylight_saving",
+    .summary = "event times are read an hour off in summer",
+    .named_validator = "day_shift",
+    .pipeline = altered<DaylightSaving>,
+};
 
 }  // namespace assay::validators::mutants

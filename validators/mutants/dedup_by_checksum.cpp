@@ -27,11 +27,11 @@ class DedupByChecksum final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind dedup_by_checksum{"dedup_by_checksum",
-                                             "ids are told apart by 16 bits of their checksum",
-                                             "ledger",
-                                             "",
-                                             altered<DedupByChecksum>,
-                                             nullptr};
+constinit const MutantKind dedup_by_checksum{
+    .name = "dedup_by_checksum",
+    .summary = "ids are told apart by 16 bits of their checksum",
+    .named_validator = "ledger",
+    .pipeline = altered<DedupByChecksum>,
+};
 
 }  // namespace assay::validators::mutants

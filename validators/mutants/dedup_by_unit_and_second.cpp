@@ -29,11 +29,11 @@ class DedupByUnitAndSecond final : public Alteration {
 }  // namespace
 
 constinit const MutantKind dedup_by_unit_and_second{
-    "dedup_by_unit_and_second",
-    "two events of a unit in one second are taken for copies",
-    "ledger",
-    "",
-    altered<DedupByUnitAndSecond>,
-    nullptr};
+    .name = "dedup_by_unit_and_second",
+    .summary = "two events of a unit in one second are taken for copies",
+    .named_validator = "ledger",
+    .pipeline = altered<DedupByUnitAndSecond>,
+    .faults = "tie",
+};
 
 }  // namespace assay::validators::mutants

@@ -29,11 +29,14 @@ class DedupLostAtRestore final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind dedup_lost_at_restore{"dedup_lost_at_restore",
-                                                 "after a restore copies are not known any more",
-                                                 "crash_anywhere",
-                                                 "",
-                                                 altered<DedupLostAtRestore>,
-                                                 nullptr};
+constinit const MutantKind dedup_lost_at_restore{
+    .name = "dedup_lost_at_restore",
+    .summary = "after a restore copies are not known any more",
+    .named_validator = "crash_anywhere",
+    .pipeline = altered<DedupLostAtRestore>,
+    .faults = "duplicate=1",
+    .units = 2000,
+    .seeds = 4,
+};
 
 }  // namespace assay::validators::mutants

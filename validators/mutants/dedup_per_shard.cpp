@@ -30,8 +30,11 @@ class DedupPerShard final : public Alteration {
 }  // namespace
 
 constinit const MutantKind dedup_per_shard{
-    "dedup_per_shard",      "copies that reach another shard count again",
-    "shard_count",          "",
-    altered<DedupPerShard>, nullptr};
+    .name = "dedup_per_shard",
+    .summary = "copies that reach another shard count again",
+    .named_validator = "shard_count",
+    .pipeline = altered<DedupPerShard>,
+    .faults = "duplicate",
+};
 
 }  // namespace assay::validators::mutants

@@ -11,7 +11,7 @@ extern const MutantKind dedup_window;
 
 namespace {
 
-/// Copies that come more than ten minutes after the event get ids of their own.
+/// Copies that come more than three minutes after the event get ids of their own.
 class DedupWindow final : public Alteration {
  public:
   DedupWindow(const PipelineSetup& /*setup*/, const Dictionary& /*dictionary*/) {}
@@ -19,7 +19,7 @@ class DedupWindow final : public Alteration {
   void take(const Event& event, std::vector<Event>& out) override {
     Event delivered = event;
     const auto [first, is_new] = first_.emplace(event.event_id.view(), event.received_at);
-    if (event.received_at - first->second > std::chrono::minutes{10})
+    if (event.received_at - first->second > std::chrono::minutes{3})
       delivered.event_id = text(fmt::format("{}~{}", event.event_id.view(), ++copies_));
     out.push_back(delivered);
   }
@@ -32,8 +32,10 @@ class DedupWindow final : public Alteration {
 }  // namespace
 
 constinit const MutantKind dedup_window{
-    "dedup_window",       "ids are remembered for ten minutes only",
-    "duplication",        "",
-    altered<DedupWindow>, nullptr};
+    .name = "dedup_window",
+    .summary = "ids are remembered for three minutes only",
+    .named_validator = "duplication",
+    .pipeline = altered<DedupWindow>,
+};
 
 }  // namespace assay::validators::mutants

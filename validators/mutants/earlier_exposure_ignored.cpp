@@ -32,11 +32,10 @@ class EarlierExposureIgnored final : public Alteration {
 }  // namespace
 
 constinit const MutantKind earlier_exposure_ignored{
-    "earlier_exposure_ignored",
-    "the exposure that arrives first is taken for the first",
-    "arrival_order",
-    "",
-    altered<EarlierExposureIgnored>,
-    nullptr};
+    .name = "earlier_exposure_ignored",
+    .summary = "the exposure that arrives first is taken for the first",
+    .named_validator = "arrival_order",
+    .pipeline = altered<EarlierExposureIgnored>,
+};
 
 }  // namespace assay::validators::mutants

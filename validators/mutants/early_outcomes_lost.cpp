@@ -27,8 +27,11 @@ class EarlyOutcomesLost final : public Alteration {
 }  // namespace
 
 constinit const MutantKind early_outcomes_lost{
-    "early_outcomes_lost",      "an outcome that arrives before its exposure is not held",
-    "stream_equals_batch",      "",
-    altered<EarlyOutcomesLost>, nullptr};
+    .name = "early_outcomes_lost",
+    .summary = "an outcome that arrives before its exposure is not held",
+    .named_validator = "stream_equals_batch",
+    .pipeline = altered<EarlyOutcomesLost>,
+    .faults = "reorder",
+};
 
 }  // namespace assay::validators::mutants

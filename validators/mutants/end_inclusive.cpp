@@ -7,7 +7,7 @@ extern const MutantKind end_inclusive;
 
 namespace {
 
-/// Moves events on the end of an experiment before it.
+/// Moves outcomes on the end of an experiment before it.
 class EndInclusive final : public Alteration {
  public:
   EndInclusive(const PipelineSetup& /*setup*/, const Dictionary& dictionary)
@@ -17,7 +17,9 @@ class EndInclusive final : public Alteration {
     note_definition(event);
     const ExperimentDefinition* definition = last_definition(*dictionary_);
     Event moved = event;
-    if (definition != nullptr && event.timestamp == definition->end) moved.timestamp -= Duration{1};
+    if (type_of(event) == EventType::outcome && definition != nullptr &&
+        event.timestamp == definition->end)
+      moved.timestamp -= Duration{1};
     out.push_back(moved);
   }
 
@@ -27,11 +29,13 @@ class EndInclusive final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind end_inclusive{"end_inclusive",
-                                         "what happens at the end itself still counts",
-                                         "ledger",
-                                         "values",
-                                         altered<EndInclusive>,
-                                         nullptr};
+constinit const MutantKind end_inclusive{
+    .name = "end_inclusive",
+    .summary = "what happens at the end itself still counts",
+    .named_validator = "ledger",
+    .field = "values",
+    .pipeline = altered<EndInclusive>,
+    .faults = "boundary",
+};
 
 }  // namespace assay::validators::mutants

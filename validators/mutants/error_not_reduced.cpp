@@ -21,12 +21,11 @@ void keep_error(const Compared& compared, reference::Estimate& estimate) {
 }  // namespace
 
 constinit const MutantKind error_not_reduced{
-    "error_not_reduced",
-    "the effect is adjusted by the covariate, its standard error is not",
-    "statistics",
-    "difference/standard_error",
-    nullptr,
-    nullptr,
-    broken<keep_error>};
+    .name = "error_not_reduced",
+    .summary = "the effect is adjusted by the covariate, its standard error is not",
+    .named_validator = "statistics",
+    .field = "difference/standard_error",
+    .analyse = broken<keep_error>,
+};
 
 }  // namespace assay::validators::mutants

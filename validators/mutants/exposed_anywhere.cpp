@@ -24,8 +24,11 @@ class ExposedAnywhere final : public Alteration {
 }  // namespace
 
 constinit const MutantKind exposed_anywhere{
-    "exposed_anywhere",       "the exposed units of all experiments are added up",
-    "unrelated_experiment",   "exposed",
-    altered<ExposedAnywhere>, nullptr};
+    .name = "exposed_anywhere",
+    .summary = "the exposed units of all experiments are added up",
+    .named_validator = "unrelated_experiment",
+    .field = "exposed",
+    .pipeline = altered<ExposedAnywhere>,
+};
 
 }  // namespace assay::validators::mutants

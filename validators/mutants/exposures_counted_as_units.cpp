@@ -35,11 +35,12 @@ class ExposuresCountedAsUnits final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind exposures_counted_as_units{"exposures_counted_as_units",
-                                                      "a unit counts once per exposure",
-                                                      "conservation",
-                                                      "analysed",
-                                                      altered<ExposuresCountedAsUnits>,
-                                                      nullptr};
+constinit const MutantKind exposures_counted_as_units{
+    .name = "exposures_counted_as_units",
+    .summary = "a unit counts once per exposure",
+    .named_validator = "conservation",
+    .field = "analysed",
+    .pipeline = altered<ExposuresCountedAsUnits>,
+};
 
 }  // namespace assay::validators::mutants

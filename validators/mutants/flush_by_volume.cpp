@@ -55,8 +55,11 @@ PipelineFactory flushing(PipelineFactory good) {
 }  // namespace
 
 constinit const MutantKind flush_by_volume{
-    "flush_by_volume", "events wait until fifty are together",
-    "freshness",       "snapshot",
-    flushing,          nullptr};
+    .name = "flush_by_volume",
+    .summary = "events wait until fifty are together",
+    .named_validator = "freshness",
+    .field = "snapshot",
+    .pipeline = flushing,
+};
 
 }  // namespace assay::validators::mutants

@@ -21,11 +21,12 @@ class HalfOfBotsFiltered final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind half_of_bots_filtered{"half_of_bots_filtered",
-                                                 "classifications of every second unit are lost",
-                                                 "retract_all",
-                                                 "units",
-                                                 altered<HalfOfBotsFiltered>,
-                                                 nullptr};
+constinit const MutantKind half_of_bots_filtered{
+    .name = "half_of_bots_filtered",
+    .summary = "classifications of every second unit are lost",
+    .named_validator = "retract_all",
+    .field = "units",
+    .pipeline = altered<HalfOfBotsFiltered>,
+};
 
 }  // namespace assay::validators::mutants

@@ -24,12 +24,11 @@ void narrow(const Compared& compared, reference::Estimate& estimate) {
 }  // namespace
 
 constinit const MutantKind interval_of_ninety{
-    "interval_of_ninety",
-    "intervals have twice the error that they are said to have",
-    "statistics",
-    "difference/interval",
-    nullptr,
-    nullptr,
-    broken<narrow>};
+    .name = "interval_of_ninety",
+    .summary = "intervals have twice the error that they are said to have",
+    .named_validator = "statistics",
+    .field = "difference/interval",
+    .analyse = broken<narrow>,
+};
 
 }  // namespace assay::validators::mutants

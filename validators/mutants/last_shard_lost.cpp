@@ -26,8 +26,10 @@ class LastShardLost final : public Alteration {
 }  // namespace
 
 constinit const MutantKind last_shard_lost{
-    "last_shard_lost",      "the last of several shards is not added",
-    "shard_count",          "",
-    altered<LastShardLost>, nullptr};
+    .name = "last_shard_lost",
+    .summary = "the last of several shards is not added",
+    .named_validator = "shard_count",
+    .pipeline = altered<LastShardLost>,
+};
 
 }  // namespace assay::validators::mutants

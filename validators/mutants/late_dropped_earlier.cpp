@@ -18,6 +18,11 @@ PipelineFactory strict(PipelineFactory good) {
 }  // namespace
 
 constinit const MutantKind late_dropped_earlier{
-    "late_dropped_earlier", "the lateness allowance is halved", "ledger", "", strict, nullptr};
+    .name = "late_dropped_earlier",
+    .summary = "the lateness allowance is halved",
+    .named_validator = "ledger",
+    .pipeline = strict,
+    .faults = "late",
+};
 
 }  // namespace assay::validators::mutants

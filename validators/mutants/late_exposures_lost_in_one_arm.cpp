@@ -27,11 +27,11 @@ class LateExposuresLostInOneArm final : public Alteration {
 }  // namespace
 
 constinit const MutantKind late_exposures_lost_in_one_arm{
-    "late_exposures_lost_in_one_arm",
-    "exposures to the treatment that come a minute late are lost",
-    "arm_swap",
-    "",
-    altered<LateExposuresLostInOneArm>,
-    nullptr};
+    .name = "late_exposures_lost_in_one_arm",
+    .summary = "exposures to the treatment that come a minute late are lost",
+    .named_validator = "arm_swap",
+    .pipeline = altered<LateExposuresLostInOneArm>,
+    .faults = "late",
+};
 
 }  // namespace assay::validators::mutants

@@ -70,8 +70,11 @@ PipelineFactory overwriting(PipelineFactory good) {
 }  // namespace
 
 constinit const MutantKind latest_exposure{
-    "latest_exposure", "a unit has the variant of its latest exposure",
-    "ledger",          "",
-    overwriting,       nullptr};
+    .name = "latest_exposure",
+    .summary = "a unit has the variant of its latest exposure",
+    .named_validator = "ledger",
+    .pipeline = overwriting,
+    .faults = "crossover",
+};
 
 }  // namespace assay::validators::mutants

@@ -17,12 +17,11 @@ void divide_interval(const Compared& /*compared*/, reference::Estimate& estimate
 }  // namespace
 
 constinit const MutantKind lift_by_control_mean{
-    "lift_by_control_mean",
-    "the interval of a lift is the absolute one over the control mean",
-    "statistics",
-    "lift/interval",
-    nullptr,
-    nullptr,
-    broken<divide_interval>};
+    .name = "lift_by_control_mean",
+    .summary = "the interval of a lift is the absolute one over the control mean",
+    .named_validator = "statistics",
+    .field = "lift/interval",
+    .analyse = broken<divide_interval>,
+};
 
 }  // namespace assay::validators::mutants

@@ -24,12 +24,11 @@ void forget_common_mean(const Compared& compared, reference::Estimate& estimate)
 }  // namespace
 
 constinit const MutantKind lift_of_independent_arms{
-    "lift_of_independent_arms",
-    "the interval of an adjusted lift forgets that both arms are adjusted to one mean",
-    "statistics",
-    "lift",
-    nullptr,
-    nullptr,
-    broken<forget_common_mean>};
+    .name = "lift_of_independent_arms",
+    .summary = "the interval of an adjusted lift forgets that both arms are adjusted to one mean",
+    .named_validator = "statistics",
+    .field = "lift",
+    .analyse = broken<forget_common_mean>,
+};
 
 }  // namespace assay::validators::mutants

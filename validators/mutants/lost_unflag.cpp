@@ -22,8 +22,11 @@ class LostUnflag final : public Alteration {
 }  // namespace
 
 constinit const MutantKind lost_unflag{
-    "lost_unflag",       "a unit that was a bot once is never taken back",
-    "restore",           "units",
-    altered<LostUnflag>, nullptr};
+    .name = "lost_unflag",
+    .summary = "a unit that was a bot once is never taken back",
+    .named_validator = "restore",
+    .field = "units",
+    .pipeline = altered<LostUnflag>,
+};
 
 }  // namespace assay::validators::mutants

@@ -24,8 +24,10 @@ class MinimumTraffic final : public Alteration {
 }  // namespace
 
 constinit const MutantKind minimum_traffic{
-    "minimum_traffic",       "a row with fewer than 50 units is shown as empty",
-    "halves_add_up",         "",
-    altered<MinimumTraffic>, nullptr};
+    .name = "minimum_traffic",
+    .summary = "a row with fewer than 50 units is shown as empty",
+    .named_validator = "halves_add_up",
+    .pipeline = altered<MinimumTraffic>,
+};
 
 }  // namespace assay::validators::mutants

@@ -24,12 +24,12 @@ void divide_by_n(const Compared& compared, reference::Estimate& estimate) {
 
 }  // namespace
 
-constinit const MutantKind n_for_n_minus_one{"n_for_n_minus_one",
-                                             "variances are divided by n, not by n - 1",
-                                             "statistics",
-                                             "difference/standard_error",
-                                             nullptr,
-                                             nullptr,
-                                             broken<divide_by_n>};
+constinit const MutantKind n_for_n_minus_one{
+    .name = "n_for_n_minus_one",
+    .summary = "variances are divided by n, not by n - 1",
+    .named_validator = "statistics",
+    .field = "difference/standard_error",
+    .analyse = broken<divide_by_n>,
+};
 
 }  // namespace assay::validators::mutants

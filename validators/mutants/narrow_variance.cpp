@@ -26,8 +26,11 @@ class NarrowVariance final : public Alteration {
 }  // namespace
 
 constinit const MutantKind narrow_variance{
-    "narrow_variance",       "squares are taken of the mean, so that units seem alike",
-    "effect_in_interval",    "",
-    altered<NarrowVariance>, nullptr};
+    .name = "narrow_variance",
+    .summary = "squares are taken of the mean, so that units seem alike",
+    .named_validator = "effect_in_interval",
+    .pipeline = altered<NarrowVariance>,
+    .units = 2000,
+};
 
 }  // namespace assay::validators::mutants

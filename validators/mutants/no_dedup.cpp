@@ -27,6 +27,10 @@ class NoDedup final : public Alteration {
 }  // namespace
 
 constinit const MutantKind no_dedup{
-    "no_dedup", "every delivery counts, copies too", "duplication", "", altered<NoDedup>, nullptr};
+    .name = "no_dedup",
+    .summary = "every delivery counts, copies too",
+    .named_validator = "duplication",
+    .pipeline = altered<NoDedup>,
+};
 
 }  // namespace assay::validators::mutants

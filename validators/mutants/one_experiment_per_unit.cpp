@@ -29,8 +29,10 @@ class OneExperimentPerUnit final : public Alteration {
 }  // namespace
 
 constinit const MutantKind one_experiment_per_unit{
-    "one_experiment_per_unit",     "a unit is analysed in the first experiment that it meets",
-    "unrelated_experiment",        "",
-    altered<OneExperimentPerUnit>, nullptr};
+    .name = "one_experiment_per_unit",
+    .summary = "a unit is analysed in the first experiment that it meets",
+    .named_validator = "unrelated_experiment",
+    .pipeline = altered<OneExperimentPerUnit>,
+};
 
 }  // namespace assay::validators::mutants

@@ -16,9 +16,11 @@ void halve(const Compared& /*compared*/, reference::Estimate& estimate) {
 }  // namespace
 
 constinit const MutantKind one_sided_p{
-    "one_sided_p", "the p of the side that was seen is given as that of both sides",
-    "statistics",  "difference/p",
-    nullptr,       nullptr,
-    broken<halve>};
+    .name = "one_sided_p",
+    .summary = "the p of the side that was seen is given as that of both sides",
+    .named_validator = "statistics",
+    .field = "difference/p",
+    .analyse = broken<halve>,
+};
 
 }  // namespace assay::validators::mutants

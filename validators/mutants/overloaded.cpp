@@ -53,8 +53,11 @@ PipelineFactory overloading(PipelineFactory good) {
 }  // namespace
 
 constinit const MutantKind overloaded{
-    "overloaded", "one event in twenty seconds is served, and more arrive",
-    "freshness",  "snapshot",
-    overloading,  nullptr};
+    .name = "overloaded",
+    .summary = "one event in twenty seconds is served, and more arrive",
+    .named_validator = "freshness",
+    .field = "snapshot",
+    .pipeline = overloading,
+};
 
 }  // namespace assay::validators::mutants

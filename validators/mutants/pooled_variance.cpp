@@ -20,9 +20,11 @@ void pool(const Compared& compared, reference::Estimate& estimate) {
 }  // namespace
 
 constinit const MutantKind pooled_variance{
-    "pooled_variance", "means are judged as if both arms had one variance",
-    "statistics",      "difference/",
-    nullptr,           nullptr,
-    broken<pool>};
+    .name = "pooled_variance",
+    .summary = "means are judged as if both arms had one variance",
+    .named_validator = "statistics",
+    .field = "difference/",
+    .analyse = broken<pool>,
+};
 
 }  // namespace assay::validators::mutants

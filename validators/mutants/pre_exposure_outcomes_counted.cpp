@@ -30,11 +30,12 @@ class PreExposureOutcomesCounted final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind pre_exposure_outcomes_counted{"pre_exposure_outcomes_counted",
-                                                         "outcomes before the first exposure count",
-                                                         "ledger",
-                                                         "values",
-                                                         altered<PreExposureOutcomesCounted>,
-                                                         nullptr};
+constinit const MutantKind pre_exposure_outcomes_counted{
+    .name = "pre_exposure_outcomes_counted",
+    .summary = "outcomes before the first exposure count",
+    .named_validator = "ledger",
+    .field = "values",
+    .pipeline = altered<PreExposureOutcomesCounted>,
+};
 
 }  // namespace assay::validators::mutants

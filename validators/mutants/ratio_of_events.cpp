@@ -41,8 +41,10 @@ class RatioOfEvents final : public Alteration {
 }  // namespace
 
 constinit const MutantKind ratio_of_events{
-    "ratio_of_events",      "the sample ratio is taken of exposures, not of units",
-    "sample_ratio",         "",
-    altered<RatioOfEvents>, nullptr};
+    .name = "ratio_of_events",
+    .summary = "the sample ratio is taken of exposures, not of units",
+    .named_validator = "sample_ratio",
+    .pipeline = altered<RatioOfEvents>,
+};
 
 }  // namespace assay::validators::mutants

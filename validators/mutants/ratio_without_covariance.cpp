@@ -27,12 +27,11 @@ void forget_covariance(const Compared& compared, reference::Estimate& estimate) 
 }  // namespace
 
 constinit const MutantKind ratio_without_covariance{
-    "ratio_without_covariance",
-    "the variance of a ratio lacks the covariance of its parts",
-    "statistics",
-    "difference/standard_error",
-    nullptr,
-    nullptr,
-    broken<forget_covariance>};
+    .name = "ratio_without_covariance",
+    .summary = "the variance of a ratio lacks the covariance of its parts",
+    .named_validator = "statistics",
+    .field = "difference/standard_error",
+    .analyse = broken<forget_covariance>,
+};
 
 }  // namespace assay::validators::mutants

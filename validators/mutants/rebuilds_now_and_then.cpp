@@ -59,12 +59,12 @@ PipelineFactory rebuilding(PipelineFactory good) {
 
 }  // namespace
 
-constinit const MutantKind rebuilds_now_and_then{"rebuilds_now_and_then",
-                                                 "every fiftieth answer waits for all state to be "
-                                                 "built anew",
-                                                 "freshness",
-                                                 "work",
-                                                 rebuilding,
-                                                 nullptr};
+constinit const MutantKind rebuilds_now_and_then{
+    .name = "rebuilds_now_and_then",
+    .summary = "every fiftieth answer waits for all state to be built anew",
+    .named_validator = "freshness",
+    .field = "work",
+    .pipeline = rebuilding,
+};
 
 }  // namespace assay::validators::mutants

@@ -47,11 +47,12 @@ PipelineFactory recomputing(PipelineFactory good) {
 
 }  // namespace
 
-constinit const MutantKind recomputes_every_answer{"recomputes_every_answer",
-                                                   "every answer is computed anew from the log",
-                                                   "freshness",
-                                                   "work",
-                                                   recomputing,
-                                                   nullptr};
+constinit const MutantKind recomputes_every_answer{
+    .name = "recomputes_every_answer",
+    .summary = "every answer is computed anew from the log",
+    .named_validator = "freshness",
+    .field = "work",
+    .pipeline = recomputing,
+};
 
 }  // namespace assay::validators::mutants

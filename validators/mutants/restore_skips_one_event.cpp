@@ -27,11 +27,11 @@ class RestoreSkipsOneEvent final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind restore_skips_one_event{"restore_skips_one_event",
-                                                   "the first event after a restore is lost",
-                                                   "crash_anywhere",
-                                                   "",
-                                                   altered<RestoreSkipsOneEvent>,
-                                                   nullptr};
+constinit const MutantKind restore_skips_one_event{
+    .name = "restore_skips_one_event",
+    .summary = "the first event after a restore is lost",
+    .named_validator = "crash_anywhere",
+    .pipeline = altered<RestoreSkipsOneEvent>,
+};
 
 }  // namespace assay::validators::mutants

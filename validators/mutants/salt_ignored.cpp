@@ -23,6 +23,10 @@ AssignerFactory misreading(AssignerFactory good) {
 }  // namespace
 
 constinit const MutantKind salt_ignored{
-    "salt_ignored", "all experiments share one salt", "assigner", "", nullptr, misreading};
+    .name = "salt_ignored",
+    .summary = "all experiments share one salt",
+    .named_validator = "assigner",
+    .assigner = misreading,
+};
 
 }  // namespace assay::validators::mutants

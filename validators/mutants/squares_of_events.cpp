@@ -53,11 +53,12 @@ class SquaresOfEvents final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind squares_of_events{"squares_of_events",
-                                             "squares are taken of events, not of units' totals",
-                                             "ledger",
-                                             "sum_squares",
-                                             altered<SquaresOfEvents>,
-                                             nullptr};
+constinit const MutantKind squares_of_events{
+    .name = "squares_of_events",
+    .summary = "squares are taken of events, not of units' totals",
+    .named_validator = "ledger",
+    .field = "sum_squares",
+    .pipeline = altered<SquaresOfEvents>,
+};
 
 }  // namespace assay::validators::mutants

@@ -29,11 +29,12 @@ class StaleSnapshots final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind stale_snapshots{"stale_snapshots",
-                                           "an answer is the one before it under a new date",
-                                           "freshness",
-                                           "snapshot",
-                                           altered<StaleSnapshots>,
-                                           nullptr};
+constinit const MutantKind stale_snapshots{
+    .name = "stale_snapshots",
+    .summary = "an answer is the one before it under a new date",
+    .named_validator = "freshness",
+    .field = "snapshot",
+    .pipeline = altered<StaleSnapshots>,
+};
 
 }  // namespace assay::validators::mutants

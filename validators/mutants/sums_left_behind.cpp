@@ -33,8 +33,11 @@ class SumsLeftBehind final : public Alteration {
 }  // namespace
 
 constinit const MutantKind sums_left_behind{
-    "sums_left_behind",      "a retracted unit leaves its sums",
-    "retract_all",           "sum",
-    altered<SumsLeftBehind>, nullptr};
+    .name = "sums_left_behind",
+    .summary = "a retracted unit leaves its sums",
+    .named_validator = "retract_all",
+    .field = "sum",
+    .pipeline = altered<SumsLeftBehind>,
+};
 
 }  // namespace assay::validators::mutants

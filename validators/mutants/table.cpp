@@ -1,5 +1,6 @@
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/input_error.hpp"
@@ -31,6 +32,13 @@ const MutantKind& mutant_kind(std::string_view name) {
     names.push_back(kind->name);
   }
   throw InputError("--mutant", "no mutant '" + std::string(name) + "'" + suggestion(name, names));
+}
+
+Candidate broken_by(const MutantKind& mutant, Candidate good) {
+  if (mutant.pipeline != nullptr) good.pipeline = mutant.pipeline(std::move(good.pipeline));
+  if (mutant.assigner != nullptr) good.assigner = mutant.assigner(std::move(good.assigner));
+  if (mutant.analyse != nullptr) good.analyse = mutant.analyse(std::move(good.analyse));
+  return good;
 }
 
 }  // namespace assay::validators

@@ -28,12 +28,11 @@ void weigh_by_treatment(const Compared& compared, reference::Estimate& estimate)
 }  // namespace
 
 constinit const MutantKind theta_of_treatment{
-    "theta_of_treatment",
-    "the covariate is weighed by its regression in the treatment arm alone",
-    "statistics",
-    "difference/effect",
-    nullptr,
-    nullptr,
-    broken<weigh_by_treatment>};
+    .name = "theta_of_treatment",
+    .summary = "the covariate is weighed by its regression in the treatment arm alone",
+    .named_validator = "statistics",
+    .field = "difference/effect",
+    .analyse = broken<weigh_by_treatment>,
+};
 
 }  // namespace assay::validators::mutants

@@ -25,8 +25,12 @@ class TreatmentCountsTwice final : public Alteration {
 }  // namespace
 
 constinit const MutantKind treatment_counts_twice{
-    "treatment_counts_twice",      "outcomes of the treatment are added twice",
-    "effect_in_interval",          "treatment",
-    altered<TreatmentCountsTwice>, nullptr};
+    .name = "treatment_counts_twice",
+    .summary = "outcomes of the treatment are added twice",
+    .named_validator = "effect_in_interval",
+    .field = "treatment",
+    .pipeline = altered<TreatmentCountsTwice>,
+    .units = 2000,
+};
 
 }  // namespace assay::validators::mutants

@@ -26,7 +26,10 @@ class ValuesClipped final : public Alteration {
 }  // namespace
 
 constinit const MutantKind values_clipped{
-    "values_clipped", "single amounts above 40 are cut", "scaling", "", altered<ValuesClipped>,
-    nullptr};
+    .name = "values_clipped",
+    .summary = "single amounts above 40 are cut",
+    .named_validator = "scaling",
+    .pipeline = altered<ValuesClipped>,
+};
 
 }  // namespace assay::validators::mutants

@@ -24,11 +24,10 @@ AssignerFactory misreading(AssignerFactory good) {
 }  // namespace
 
 constinit const MutantKind variants_reversed{
-    "variants_reversed",
-    "buckets are dealt to the variants from the last to the first",
-    "assigner",
-    "",
-    nullptr,
-    misreading};
+    .name = "variants_reversed",
+    .summary = "buckets are dealt to the variants from the last to the first",
+    .named_validator = "assigner",
+    .assigner = misreading,
+};
 
 }  // namespace assay::validators::mutants

@@ -28,8 +28,10 @@ class Watermark final : public Alteration {
 }  // namespace
 
 constinit const MutantKind watermark{
-    "watermark",        "what happened ten minutes before the newest event is dropped",
-    "arrival_order",    "",
-    altered<Watermark>, nullptr};
+    .name = "watermark",
+    .summary = "what happened ten minutes before the newest event is dropped",
+    .named_validator = "arrival_order",
+    .pipeline = altered<Watermark>,
+};
 
 }  // namespace assay::validators::mutants

@@ -24,11 +24,11 @@ class WeekendJobMissing final : public Alteration {
 
 }  // namespace
 
-constinit const MutantKind weekend_job_missing{"weekend_job_missing",
-                                               "events of Saturdays and Sundays are never loaded",
-                                               "day_shift",
-                                               "",
-                                               altered<WeekendJobMissing>,
-                                               nullptr};
+constinit const MutantKind weekend_job_missing{
+    .name = "weekend_job_missing",
+    .summary = "events of Saturdays and Sundays are never loaded",
+    .named_validator = "day_shift",
+    .pipeline = altered<WeekendJobMissing>,
+};
 
 }  // namespace assay::validators::mutants

@@ -24,7 +24,10 @@ class WholeDollars final : public Alteration {
 }  // namespace
 
 constinit const MutantKind whole_dollars{
-    "whole_dollars", "amounts are rounded to whole ones", "scaling", "", altered<WholeDollars>,
-    nullptr};
+    .name = "whole_dollars",
+    .summary = "amounts are rounded to whole ones",
+    .named_validator = "scaling",
+    .pipeline = altered<WholeDollars>,
+};
 
 }  // namespace assay::validators::mutants

@@ -1,46 +1,29 @@
 #include <algorithm>
+#include <array>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <set>
 #include <string>
 
 #include "model/input_error.hpp"
-#include "reference/streaming/streaming_pipeline.hpp"
-#include "tests/validators/runs.hpp"
+#include "validators/audit/mutant_run.hpp"
+#include "validators/calibration/method.hpp"
 #include "validators/mutants/mutant.hpp"
+#include "validators/validator.hpp"
 
 namespace assay::validators {
 namespace {
 
-const ValidatorKind* validator(std::string_view name) {
-  const auto kinds = validator_kinds();
-  const auto found = std::ranges::find(kinds, name, &ValidatorKind::name);
-  return found == kinds.end() ? nullptr : *found;
-}
-
-/// Statistics need a calm world with its truth, the rest a log in which anything may happen.
-sim::RunRecord run_for(const MutantKind& mutant, const PipelineFactory& pipeline) {
-  const std::set<std::string_view> calm{"sample_ratio", "effect_in_interval", "freshness",
-                                        "statistics"};
-  return calm.contains(mutant.named_validator) ? test::calm_run(pipeline, 2'000)
-                                               : test::hostile_run(pipeline);
-}
+constexpr std::uint64_t first_seed = 1;
 
 class EveryMutant : public testing::TestWithParam<const MutantKind*> {};
 
 TEST_P(EveryMutant, IsCaughtByTheValidatorThatItNames) {
   const MutantKind& mutant = *GetParam();
-  const PipelineFactory good = reference::streaming_pipeline();
-  const PipelineFactory pipeline = mutant.pipeline ? mutant.pipeline(good) : good;
-  const sim::RunRecord run = run_for(mutant, pipeline);
-  Evidence evidence = test::evidence_on(run, pipeline);
-  if (mutant.assigner) evidence.assigner = mutant.assigner(evidence.assigner);
-  if (mutant.analyse) evidence.analyse = mutant.analyse(evidence.analyse);
-  const ValidatorKind* named = validator(mutant.named_validator);
-  ASSERT_NE(named, nullptr) << mutant.named_validator;
-  const Verdict verdict = named->judge(evidence);
-  EXPECT_EQ(verdict.finding, Finding::broken) << verdict.measured << "\n" << verdict.detail;
-  EXPECT_THAT(verdict.field, testing::HasSubstr(std::string(mutant.field))) << verdict.detail;
+  const std::array named{std::string{mutant.named_validator}};
+  const audit::MutantRun run = audit::run_mutant(mutant, audit::Worlds{}, first_seed, named);
+  EXPECT_TRUE(run.caught_by_named)
+      << run.measured << "\nin " << run.field << "\n./assay run " << run.replay;
+  EXPECT_THAT(run.field, testing::HasSubstr(std::string(mutant.field)));
 }
 
 INSTANTIATE_TEST_SUITE_P(Mutants, EveryMutant,
@@ -52,6 +35,26 @@ TEST(Mutants, EveryValidatorHasTwo) {
     EXPECT_GE(std::ranges::count(mutant_kinds(), kind->name,
                                  [](const MutantKind* mutant) { return mutant->named_validator; }),
               2)
+        << kind->name;
+  }
+}
+
+TEST(Mutants, EachBreaksOnePartAndMayTakeAWorld) {
+  for (const MutantKind* kind : mutant_kinds()) {
+    const int parts = (kind->pipeline != nullptr ? 1 : 0) + (kind->assigner != nullptr ? 1 : 0) +
+                      (kind->analyse != nullptr ? 1 : 0) +
+                      (kind->critical_values != nullptr ? 1 : 0);
+    EXPECT_EQ(parts, 1) << kind->name;
+    EXPECT_GE(kind->seeds, 1) << kind->name;
+    EXPECT_FALSE(kind->summary.empty()) << kind->name;
+  }
+}
+
+TEST(Mutants, OfMethodsNameAMethodThatIsThere) {
+  for (const MutantKind* kind : mutant_kinds()) {
+    if (kind->critical_values == nullptr) continue;
+    EXPECT_NE(std::ranges::find(method_kinds(), kind->method, &MethodKind::name),
+              method_kinds().end())
         << kind->name;
   }
 }
