@@ -1,7 +1,10 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
+#include "cli/case_files.hpp"
+#include "cli/case_run.hpp"
 #include "cli/command.hpp"
 #include "cli/event_files.hpp"
 #include "cli/event_log.hpp"
@@ -18,6 +21,7 @@
 #include "model/wire/files.hpp"
 #include "reports/json.hpp"
 #include "reports/report.hpp"
+#include "reports/smallest_case_terminal.hpp"
 #include "reports/terminal.hpp"
 
 namespace assay::cli {
@@ -26,6 +30,7 @@ namespace {
 struct Options {
   WorldOptions world;
   LogOptions log;
+  CaseOptions cases;
   std::string out = "out";
   std::vector<std::string> validators;
   bool json = false;
@@ -55,8 +60,7 @@ void require_validators(const std::vector<std::string>& names) {
     require_known(name, known, "a validator", "--validator");
 }
 
-void write_reports(const Options& options, const Setting& setting, const reports::RunReport& report,
-                   std::ostream& out) {
+void write_files(const Options& options, const Setting& setting, const reports::RunReport& report) {
   for (const reports::ReportKind* kind : reports::report_kinds()) {
     if (kind->file_name.empty()) continue;
     write_file_atomically(options.out + "/" + std::string{kind->file_name}, kind->render(report));
@@ -64,12 +68,44 @@ void write_reports(const Options& options, const Setting& setting, const reports
   if (report.is_simulated()) {
     write_file_atomically(options.out + "/scenario.json", write_scenario(setting.scenario) + "\n");
   }
-  if (options.json) {
-    out << reports::json(report);
-  } else if (!options.quiet) {
-    out << reports::terminal(report, {.width = 80, .colour = wants_colour()});
-    out << "Report: " << options.out << "/report.html, " << options.out << "/report.json\n";
+}
+
+/// Kept cases count as checks of the run.
+void put_kept_cases(std::vector<reports::KeptCase> cases, reports::RunReport& report) {
+  const auto broken = name(validators::Finding::broken);
+  if (std::ranges::find(cases, broken, &reports::KeptCase::finding) != cases.end()) {
+    report.overall = validators::Finding::broken;
+    report.exit_code = exit_broken;
   }
+  report.kept_cases = std::move(cases);
+}
+
+/// The raw failure first, in the files and for whoever looks; then, with what is broken made small.
+void report_all(const Options& options, const Setting& setting, const Execution& execution,
+                reports::RunReport& report, std::ostream& out) {
+  const reports::TerminalStyle style{.width = 80, .colour = wants_colour()};
+  const bool is_shown = !options.json && !options.quiet;
+  write_files(options, setting, report);
+  if (is_shown) out << reports::terminal(report, style) << std::flush;
+  const std::string folder = options.out + "/case";
+  const bool is_broken =
+      std::ranges::find(execution.verdicts, validators::Finding::broken,
+                        &validators::Verdict::finding) != execution.verdicts.end();
+  if (is_broken && options.cases.runs > 0) {
+    report.smallest = shrink_run(execution, setting, options.cases, folder, options.quiet);
+    write_files(options, setting, report);
+    if (is_shown) out << reports::smallest_case(report, style);
+  } else {
+    remove_case(folder);
+  }
+  if (options.json) out << reports::json(report);
+  if (is_shown)
+    out << "Report: " << options.out << "/report.html, " << options.out << "/report.json\n";
+}
+
+std::vector<reports::KeptCase> kept_cases(const Options& options, const Setting& setting) {
+  if (options.cases.cases.empty()) return {};
+  return replay_kept_cases(options.cases.cases, setting);
 }
 
 /// A simulated world through the pipeline.
@@ -78,14 +114,16 @@ int run_world(const Options& options, std::ostream& out) {
   for (const std::string& name : options.validators)
     setting.replay += " --validator " + name;
   make_folder(options.out);
+  std::vector<reports::KeptCase> kept = kept_cases(options, setting);
   Execution execution;
   {
     Progress progress{"simulating", !options.quiet};
     execution = judge(live(setting, [&progress](double share) { progress.update(share); }), setting,
                       options.validators);
   }
-  const reports::RunReport report = report_of(setting, execution);
-  write_reports(options, setting, report, out);
+  reports::RunReport report = report_of(setting, execution);
+  put_kept_cases(std::move(kept), report);
+  report_all(options, setting, execution, report, out);
   if (options.check_determinism && !is_deterministic(options, execution, out)) {
     return exit_nondeterministic;
   }
@@ -96,6 +134,7 @@ int run_world(const Options& options, std::ostream& out) {
 int run_log(const Options& options, std::ostream& out) {
   const Setting setting = load_log_setting(options.log, options.world);
   make_folder(options.out);
+  std::vector<reports::KeptCase> kept = kept_cases(options, setting);
   LogRun log = run_log(options.log, setting, options.out + "/rejected.ndjson");
   write_tables(options.out, log.last, log.record.series);
   const Execution execution =
@@ -105,7 +144,8 @@ int run_log(const Options& options, std::ostream& out) {
   report.log = options.log.events;
   report.bad_lines = log.bad_lines;
   report.warnings = std::move(log.warnings);
-  write_reports(options, setting, report, out);
+  put_kept_cases(std::move(kept), report);
+  report_all(options, setting, execution, report, out);
   return report.exit_code;
 }
 
@@ -121,6 +161,16 @@ Action declare(CLI::App& app) {
   app.add_option("--out", options->out, "folder of the reports")->capture_default_str();
   app.add_option("--validator", options->validators, "ask only these; repeatable")
       ->allow_extra_args(false);
+  app.add_option("--cases", options->cases.cases, "a folder of kept cases that are replayed first");
+  app.add_option("--shrink-runs", options->cases.runs,
+                 "at most so many runs of parts of the log to make a failure small")
+      ->check(CLI::Range(0, 100'000))
+      ->capture_default_str();
+  app.add_option("--shrink-seconds", options->cases.seconds, "and at most so long")
+      ->check(CLI::Range(0.0, 86'400.0))
+      ->capture_default_str();
+  app.add_flag_callback(
+      "--no-shrink", [options] { options->cases.runs = 0; }, "leave a failure as it is");
   app.add_flag("--json", options->json, "print report.json instead of the table");
   app.add_flag("--quiet,-q", options->quiet, "print nothing but errors");
   app.add_flag("--check-determinism", options->check_determinism,

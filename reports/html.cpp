@@ -12,6 +12,8 @@ std::string html(const RunReport& report) {
   Markup out;
   open_page(out, report.scenario + ", " + std::string{name(report.overall)});
   put_summary(out, report);
+  put_kept_cases(out, report);
+  put_smallest_case(out, report);
   put_problems(out, report.verdicts);
   put_experiments(out, report);
   put_differences(out, report);

@@ -123,6 +123,40 @@ void put_counts(JsonWriter& out, const RunReport& report) {
   });
 }
 
+void put_smallest(JsonWriter& out, const SmallestCase& smallest) {
+  out.object([&] {
+    out.field("why_none", smallest.why_none);
+    out.field("validator", smallest.validator);
+    out.field("field", smallest.field);
+    out.field("as_of", smallest.as_of ? std::optional{format_utc(*smallest.as_of)} : std::nullopt);
+    out.field("expected", smallest.expected);
+    out.field("got", smallest.got);
+    out.field("detail", smallest.detail);
+    out.field("likely_class", smallest.likely_class);
+    out.field("why_class", smallest.why_class);
+    out.key("story");
+    out.array(smallest.story, [&](const std::string& line) { out.value(line); });
+    out.field("units", smallest.units);
+    out.field("events", smallest.events);
+    out.field("units_before", smallest.units_before);
+    out.field("events_before", smallest.events_before);
+    out.field("runs", smallest.runs);
+    out.field("is_whole", smallest.is_whole);
+    out.field("was_stopped", smallest.was_stopped);
+    out.field("folder", smallest.folder);
+    out.field("replay", smallest.replay);
+  });
+}
+
+void put_kept_case(JsonWriter& out, const KeptCase& kept) {
+  out.object([&] {
+    out.field("folder", kept.folder);
+    out.field("verdict", kept.finding);
+    out.field("field", kept.field);
+    out.field("replay", kept.replay);
+  });
+}
+
 }  // namespace
 
 std::string json(const RunReport& report) {
@@ -140,6 +174,14 @@ std::string json(const RunReport& report) {
     out.array(report.faults, [&](const auto& row) { put_fault(out, row); });
     out.key("census");
     out.array(report.census, [&](const auto& row) { put_census(out, row); });
+    out.key("smallest_case");
+    if (report.smallest) {
+      put_smallest(out, *report.smallest);
+    } else {
+      out.null();
+    }
+    out.key("kept_cases");
+    out.array(report.kept_cases, [&](const auto& row) { put_kept_case(out, row); });
   });
   return out.document();
 }

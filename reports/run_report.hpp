@@ -7,6 +7,7 @@
 
 #include "model/metric.hpp"
 #include "model/time.hpp"
+#include "reports/smallest_case.hpp"
 #include "validators/validator.hpp"
 
 namespace assay::reports {
@@ -96,6 +97,8 @@ struct RunReport {
   sim::Census census;
   std::vector<ExperimentReport> experiments;
   std::vector<DifferencePoint> differences;
+  std::optional<SmallestCase> smallest;  ///< none: nothing is broken, or nobody asked
+  std::vector<KeptCase> kept_cases;      ///< that were replayed first
 
   [[nodiscard]] bool is_simulated() const { return log.empty(); }
 };

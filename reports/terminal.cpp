@@ -6,6 +6,7 @@
 
 #include "model/contract.hpp"
 #include "reports/report.hpp"
+#include "reports/smallest_case_terminal.hpp"
 #include "reports/text/columns.hpp"
 #include "reports/text/width.hpp"
 #include "reports/text/wrap.hpp"
@@ -47,6 +48,15 @@ class TerminalReport {
                             cell(name(verdict.finding), paint_of(verdict.finding)),
                             cell(verdict.truth), cell(verdict.measured)});
     section("Checks");
+    put(table);
+  }
+
+  void kept(const std::vector<KeptCase>& cases) {
+    if (cases.empty()) return;
+    TextTable table{{{"case"}, {"finding"}, {"first difference"}}, {}};
+    for (const KeptCase& each : cases)
+      table.rows.push_back({cell(each.folder), cell(each.finding), cell(each.field)});
+    section("Kept cases");
     put(table);
   }
 
@@ -192,6 +202,7 @@ std::string terminal(const RunReport& report, const TerminalStyle& style) {
   TerminalReport out{style};
   out.headline_of(report);
   out.checks(report.verdicts);
+  out.kept(report.kept_cases);
   out.problems(report.verdicts);
   for (const ExperimentReport& experiment : report.experiments)
     out.experiment(experiment);
@@ -199,7 +210,7 @@ std::string terminal(const RunReport& report, const TerminalStyle& style) {
   out.faults(report.faults);
   out.census(report.census);
   out.replay(report.replay);
-  return std::move(out).text();
+  return std::move(out).text() + smallest_case(report, style);
 }
 
 namespace kinds {

@@ -27,6 +27,14 @@ std::string bracketed(const Interval& interval, double factor, const char* numbe
          fmt::format(fmt::runtime(number), interval.high * factor) + "]";
 }
 
+std::string kept_words(const RunReport& report) {
+  const auto failing =
+      std::ranges::count(report.kept_cases, name(Finding::broken), &KeptCase::finding);
+  if (failing == 0) return "";
+  return fmt::format(" {} of {} kept cases {} again.", failing, std::ssize(report.kept_cases),
+                     failing == 1 ? "fails" : "fail");
+}
+
 }  // namespace
 
 std::string headline(const RunReport& report) {
@@ -39,7 +47,8 @@ std::string headline(const RunReport& report) {
                          all);
     case Finding::broken:
       return fmt::format("Do not trust the pipeline's results on this data: {} of {} checks {}.",
-                         broken, all, broken == 1 ? "is broken" : "are broken");
+                         broken, all, broken == 1 ? "is broken" : "are broken") +
+             kept_words(report);
     case Finding::unknown:
       return fmt::format(
           "Too little was seen to trust the pipeline on this data: {} of {} checks hold{}.", hold,
@@ -134,6 +143,42 @@ std::string volume_words(const RunReport& report) {
   }
   return fmt::format("{}{} events read, {} bad {} left out", units, count_words(report.delivered),
                      count_words(report.bad_lines), report.bad_lines == 1 ? "line" : "lines");
+}
+
+std::vector<std::string> difference_words(const SmallestCase& smallest) {
+  if (smallest.expected.empty() && smallest.got.empty()) return {smallest.detail};
+  std::vector<std::string> out{
+      fmt::format("{}: expected {}, got {}", smallest.field, smallest.expected, smallest.got)};
+  if (smallest.as_of) out.push_back("first wrong answer: as of " + format_utc(*smallest.as_of));
+  return out;
+}
+
+std::string size_words(const SmallestCase& smallest) {
+  const auto counted = [](std::int64_t n, std::string_view noun) {
+    return fmt::format("{} {}{}", count_words(n), noun, n == 1 ? "" : "s");
+  };
+  std::string out =
+      fmt::format("{} of {}", counted(smallest.events, "event"), counted(smallest.units, "unit"));
+  if (smallest.runs == 0) return out;
+  out += fmt::format(" {} enough, of {} of {} ({})", smallest.events == 1 ? "is" : "are",
+                     counted(smallest.events_before, "event"),
+                     counted(smallest.units_before, "unit"), counted(smallest.runs, "run"));
+  if (smallest.was_stopped) return out + "; stopped for want of time, there may be a smaller one";
+  if (!smallest.is_whole) return out + "; out of runs, there may be a smaller one";
+  return out;
+}
+
+std::string class_words(const SmallestCase& smallest) {
+  if (smallest.likely_class.empty()) return {};
+  return fmt::format("Likely class: {} ({})", smallest.likely_class, smallest.why_class);
+}
+
+std::string pattern_words(const SmallestCase& smallest) {
+  if (smallest.broken.empty()) return {};
+  std::string names;
+  for (const std::string& name : smallest.broken)
+    names += (names.empty() ? "" : ", ") + name;
+  return fmt::format("Broken in the run: {}; {} others hold", names, smallest.holding);
 }
 
 }  // namespace assay::reports

@@ -63,4 +63,16 @@ struct EffectWords {
 /// 2,969,433 events read, 3 bad lines left out".
 [[nodiscard]] std::string volume_words(const RunReport& report);
 
+/// What the smallest case shows, in one or two lines: "FIELD: expected 1, got 2", and when.
+[[nodiscard]] std::vector<std::string> difference_words(const SmallestCase& smallest);
+
+/// "3 events of 1 unit are enough; the run had 59,688 of 2,000 (36 runs)".
+[[nodiscard]] std::string size_words(const SmallestCase& smallest);
+
+/// "Likely class: deduplication (copies of events change answers)".
+[[nodiscard]] std::string class_words(const SmallestCase& smallest);
+
+/// "In the run ledger and duplication are broken, 19 others hold."
+[[nodiscard]] std::string pattern_words(const SmallestCase& smallest);
+
 }  // namespace assay::reports

@@ -26,6 +26,13 @@ bool has_counts(const Snapshot& answer) {
   return !answer.counts.units.empty() || !answer.counts.events.empty();
 }
 
+void blame(Verdict& verdict, const Divergence& found, ArrivalTime as_of) {
+  verdict.field = found.field;
+  verdict.got = found.left;
+  verdict.expected = found.right;
+  verdict.as_of = as_of;
+}
+
 std::optional<Divergence> departure(const Snapshot& answer, const Snapshot& right) {
   return has_counts(answer) ? first_divergence(answer, right)
                             : first_divergence(answer.results, right.results);

@@ -7,6 +7,7 @@
 #include "model/event.hpp"
 #include "model/pipeline.hpp"
 #include "validators/oracle/first_divergence.hpp"
+#include "validators/validator.hpp"
 
 namespace assay::validators {
 
@@ -20,6 +21,9 @@ namespace assay::validators {
 
 /// Whether the answer has a counts table: a pipeline may come without.
 [[nodiscard]] bool has_counts(const Snapshot& answer);
+
+/// Puts the field that differs, both its values and the time of the answer into a verdict.
+void blame(Verdict& verdict, const Divergence& found, ArrivalTime as_of);
 
 /// How an answer departs from what it should be; counts are compared where the answer has them.
 [[nodiscard]] std::optional<Divergence> departure(const Snapshot& answer, const Snapshot& right);

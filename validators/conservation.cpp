@@ -124,6 +124,7 @@ Verdict judge(const Evidence& evidence) {
     if (!found) continue;
     if (++wrong > 1) continue;
     out.field = found->field;
+    out.as_of = as_of;
     out.detail = fmt::format("as of {}: {}: {}", format_utc(as_of), found->field, found->detail);
   }
   out.finding = wrong > 0 ? Finding::broken : Finding::holds;

@@ -56,13 +56,13 @@ void compare_snapshots(Verdict& out, const Evidence& evidence) {
     ++wrong;
     if (first) continue;
     first = i;
-    out.field = found->field;
+    blame(out, *found, right[i].as_of);
     out.detail =
         fmt::format("as of {}: {} (pipeline vs oracle)", format_utc(right[i].as_of), found->text());
   }
   out.finding = first ? Finding::broken : Finding::holds;
   out.measured = fmt::format("{} of {} snapshots differ, {} rows", wrong, right.size(), rows);
-  if (first && evidence.pipeline)
+  if (first && evidence.pipeline && evidence.explains)
     out.detail += "\n" + explanation(run, evidence.pipeline, run.snapshot_times[*first]);
 }
 
@@ -73,7 +73,7 @@ void compare_series(Verdict& out, const sim::RunRecord& run) {
   const auto found = first_divergence(run.series, right);
   if (!found) return;
   out.finding = Finding::broken;
-  out.field = found->field;
+  blame(out, *found, run.snapshot_times.back());
   out.measured = "all snapshots agree, the series by event time differs";
   out.detail = found->text() + " (pipeline vs oracle)";
 }

@@ -69,8 +69,10 @@ struct Tested {
   }
 };
 
+/// A pipeline may say what cannot be: counts below zero have no ratio; conservation names them.
 std::optional<Tested> test(Split split) {
   if (split.units.size() < 2 || split.total() == 0) return std::nullopt;
+  if (std::ranges::min(split.units) < 0) return std::nullopt;
   const auto got = stats::sample_ratio(split.units, split.weights);
   if (!got || std::ranges::min(got->expected) < least_expected) return std::nullopt;
   Tested out{std::move(split), *got};

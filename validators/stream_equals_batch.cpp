@@ -30,12 +30,13 @@ std::string who_is_wrong(const Evidence& evidence, const Snapshot& stream, const
   return out;
 }
 
-void compare_series(Verdict& out, const SeriesTable& stream, const SeriesTable& batch) {
+void compare_series(Verdict& out, const SeriesTable& stream, const SeriesTable& batch,
+                    ArrivalTime as_of) {
   if (stream.empty() || out.finding != Finding::holds) return;
   const auto found = first_divergence(stream, batch);
   if (!found) return;
   out.finding = Finding::broken;
-  out.field = found->field;
+  blame(out, *found, as_of);
   out.measured = "all snapshots agree, the series by event time differs";
   out.detail = found->text() + " (pipeline vs batch)";
 }
@@ -54,14 +55,14 @@ Verdict judge(const Evidence& evidence) {
     const auto found = departure(run.snapshots[i], batch[i]);
     if (!found) continue;
     if (++wrong > 1) continue;
-    out.field = found->field;
+    blame(out, *found, batch[i].as_of);
     out.detail =
-        fmt::format("as of {}: {} (pipeline vs batch)", format_utc(batch[i].as_of), found->text()) +
-        who_is_wrong(evidence, run.snapshots[i], batch[i]);
+        fmt::format("as of {}: {} (pipeline vs batch)", format_utc(batch[i].as_of), found->text());
+    if (evidence.explains) out.detail += who_is_wrong(evidence, run.snapshots[i], batch[i]);
   }
   out.finding = wrong > 0 ? Finding::broken : Finding::holds;
   out.measured = fmt::format("{} of {} snapshots differ", wrong, batch.size());
-  compare_series(out, run.series, pipeline->series());
+  compare_series(out, run.series, pipeline->series(), run.snapshot_times.back());
   return out;
 }
 

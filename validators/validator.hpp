@@ -39,7 +39,10 @@ struct Verdict {
   std::optional<double> limit;                        ///< what it was compared with
   std::string field;   ///< the first field that differs: "checkout_v2/treatment/all/revenue/sum"
   std::string detail;  ///< for people: what differs, the first diverging event, the likely cause
-  bool blocks_results = false;  ///< results must not be shown (sample-ratio mismatch)
+  bool blocks_results = false;            ///< results must not be shown (sample-ratio mismatch)
+  std::optional<ArrivalTime> as_of = {};  ///< of the first answer that is wrong, where it is one
+  std::string got = {};                   ///< what that answer says in `field`, as tables print it
+  std::string expected = {};              ///< what it should say; both empty where no two differ
 };
 
 /// What a validator may look at. The pipeline under test is reachable only through its interface.
@@ -52,6 +55,7 @@ struct Evidence {
   int jobs = 1;
   double false_fail = 1e-5;          ///< this check's share of the suite's false-fail budget
   std::size_t sample_units = 2'000;  ///< at most, of the logs on which relations are tried
+  bool explains = true;  ///< look for the first diverging event; costs many replays of the log
 };
 
 /// One row of the table of validators.

@@ -9,6 +9,12 @@ namespace assay::reports {
 /// The verdict of all, how to repeat the run, the table of verdicts.
 void put_summary(Markup& out, const RunReport& report);
 
+/// Cases of earlier failures, replayed before the run.
+void put_kept_cases(Markup& out, const RunReport& report);
+
+/// The smallest part of the run that still fails, as a story.
+void put_smallest_case(Markup& out, const RunReport& report);
+
 /// Arms, sample ratio, and effects beside the truth.
 void put_experiments(Markup& out, const RunReport& report);
 

@@ -43,6 +43,14 @@ TEST(Json, FitsItsPublishedSchema) {
   EXPECT_EQ(schema_error(Json::parse(json(sample_report()))), "");
 }
 
+TEST(Json, FitsItsPublishedSchemaWithCasesInIt) {
+  const Json document = Json::parse(json(sample_with_cases()));
+  EXPECT_EQ(schema_error(document), "");
+  EXPECT_EQ(document["smallest_case"]["likely_class"], "deduplication");
+  EXPECT_EQ(document["smallest_case"]["story"].size(), 5U);
+  EXPECT_EQ(document["kept_cases"][0]["verdict"], "broken");
+}
+
 TEST(Json, FitsItsPublishedSchemaWithoutAnythingInIt) {
   RunReport empty;
   empty.scenario_hash = "0000000000000000";

@@ -167,6 +167,44 @@ inline RunReport sample_report() {
   return out;
 }
 
+inline SmallestCase sample_smallest() {
+  SmallestCase out;
+  out.validator = "stream_equals_batch";
+  out.claim = "the streaming answer equals the batch answer in every number";
+  out.field = "checkout_v2/treatment/all/revenue_per_user/sum";
+  out.expected = "12.5";
+  out.got = "25";
+  out.as_of = arrives(sample_start, std::chrono::hours{12});
+  out.detail = "as of noon: 25 vs 12.5";
+  out.likely_class = "deduplication";
+  out.why_class = "copies of events change answers";
+  out.broken = {"stream_equals_batch", "duplication"};
+  out.holding = 18;
+  out.story = {"2026-06-01", "10:05:00.000000 u17 sees checkout_v2/treatment",
+               "10:07:30.500000 u17 does purchase, 12.5",
+               "10:07:30.500000 u17 does purchase, 12.5, the same event again (arrives "
+               "10:12:30.500000)",
+               "12:00:00.000000 the answer is asked for"};
+  out.units = 1;
+  out.events = 3;
+  out.units_before = 2'000;
+  out.events_before = 35'210;
+  out.runs = 36;
+  out.folder = "out/case";
+  out.replay = "./assay replay out/case --mutant no_dedup";
+  return out;
+}
+
+/// The sample with a smallest case and two kept ones.
+inline RunReport sample_with_cases() {
+  RunReport out = sample_report();
+  out.smallest = sample_smallest();
+  out.kept_cases = {{"cases/copies", "broken", "checkout_v2/control/all/revenue/sum",
+                     "./assay replay cases/copies"},
+                    {"cases/edge", "holds", "", "./assay replay cases/edge"}};
+  return out;
+}
+
 /// The same with every text taken by `change`.
 template <class Change>
 RunReport with_texts(RunReport report, Change change) {
@@ -196,6 +234,21 @@ RunReport with_texts(RunReport report, Change change) {
   }
   for (auto& entry : report.census)
     change(entry.name);
+  if (report.smallest) {
+    SmallestCase& smallest = *report.smallest;
+    for (std::string* text :
+         {&smallest.validator, &smallest.field, &smallest.expected, &smallest.got, &smallest.detail,
+          &smallest.likely_class, &smallest.why_class, &smallest.replay})
+      change(*text);
+    for (auto* texts : {&smallest.story, &smallest.broken}) {
+      for (std::string& text : *texts)
+        change(text);
+    }
+  }
+  for (KeptCase& kept : report.kept_cases) {
+    for (std::string* text : {&kept.folder, &kept.field, &kept.replay})
+      change(*text);
+  }
   return report;
 }
 

@@ -6,6 +6,7 @@
 #include "reference/batch/batch_pipeline.hpp"
 #include "reference/streaming/streaming_pipeline.hpp"
 #include "sim/drive.hpp"
+#include "sim/faults/profile.hpp"
 #include "validators/answers.hpp"
 
 namespace assay::validators::test {
@@ -205,6 +206,12 @@ void run_with_crashes(sim::RunRecord& run, const PipelineFactory& factory) {
 
 sim::RunRecord calm_run(const PipelineFactory& pipeline, std::int64_t units) {
   return sim::drive(scenario(units), seed, pipeline, reference::make_assigner);
+}
+
+sim::RunRecord stormy_run(const PipelineFactory& pipeline, std::int64_t units) {
+  Scenario stormy = scenario(units);
+  stormy.faults = sim::faults_of_profile("storm", {}, seed, "profile");
+  return sim::drive(stormy, seed, pipeline, reference::make_assigner);
 }
 
 sim::RunRecord hostile_run(const PipelineFactory& pipeline) {

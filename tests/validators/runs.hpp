@@ -8,6 +8,9 @@ namespace assay::validators::test {
 /// on devices), bots, no faults: a world driven through this pipeline.
 [[nodiscard]] sim::RunRecord calm_run(const PipelineFactory& pipeline, std::int64_t units = 400);
 
+/// The same world under the faults of the profile `storm`, crashes and restarts among them.
+[[nodiscard]] sim::RunRecord stormy_run(const PipelineFactory& pipeline, std::int64_t units);
+
 /// The same world, its log then made hostile: copies, copies that differ, late arrivals, ties,
 /// events on boundaries, crossovers, earlier exposures that arrive later, units that are bots,
 /// human and bots again, said in any order; and a pipeline that is killed and restored. Its truth

@@ -26,9 +26,13 @@ Answered compare(std::span<const Snapshot> answers, std::span<const Snapshot> de
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto found = first_divergence(answers[i], demanded[i]);
     if (!found) continue;
-    return {Finding::broken, found->field,
+    return {Finding::broken,
+            found->field,
             fmt::format("{}, as of {}: {} (answer vs what it should be)", when,
-                        format_utc(answers[i].as_of), found->text())};
+                        format_utc(answers[i].as_of), found->text()),
+            found->left,
+            found->right,
+            demanded[i].as_of};
   }
   return {};
 }
@@ -50,6 +54,9 @@ Verdict judge_relation(const ValidatorKind& kind, const Evidence& evidence,
   out.finding = answered.finding;
   out.field = answered.field;
   out.detail = answered.detail;
+  out.got = answered.got;
+  out.expected = answered.expected;
+  out.as_of = answered.as_of;
   const std::string on = fmt::format("{} events, {} users", trial.scene.events.size(),
                                      trial.scene.dictionary->unit_count(UnitKind::user));
   switch (answered.finding) {

@@ -36,6 +36,9 @@ struct Answered {
   Finding finding = Finding::holds;
   std::string field;   ///< the first that differs
   std::string detail;  ///< where it differs, or why nothing is known
+  std::string got = {};
+  std::string expected = {};
+  std::optional<ArrivalTime> as_of = {};  ///< of the demanded answer
 };
 
 [[nodiscard]] Answered cannot(std::string why);

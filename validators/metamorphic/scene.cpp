@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "validators/translator.hpp"
 #include "validators/unit_components.hpp"
 
 namespace assay::validators::metamorphic {
@@ -38,48 +39,6 @@ Ranked ranked(const std::vector<Event>& log, UnitComponents& components) {
   }
   return out;
 }
-
-// Writes events anew with the words of another dictionary.
-class Translator {
- public:
-  Translator(const Dictionary& from, Dictionary& to) : from_{from}, to_{to} {}
-
-  Event operator()(Event event) {
-    for (const UnitKind kind : unit_kinds) {
-      UnitId& unit = event.units[index(kind)];
-      if (!unit.is_none()) unit = to_.unit(kind, from_.text(kind, unit));
-    }
-    event.attributes = attributes(event.attributes);
-    event.payload =
-        std::visit([&](const auto& payload) { return Payload{of(payload)}; }, event.payload);
-    return event;
-  }
-
- private:
-  Symbol symbol(Symbol word) { return to_.symbol(from_.text(word)); }
-
-  AttributesId attributes(AttributesId id) {
-    std::vector<Attribute> set;
-    for (const Attribute& attribute : from_.attributes(id))
-      set.push_back({symbol(attribute.key), symbol(attribute.value)});
-    return to_.attributes(std::move(set));
-  }
-
-  Exposure of(const Exposure& exposure) {
-    return {symbol(exposure.experiment), symbol(exposure.variant)};
-  }
-
-  Outcome of(const Outcome& outcome) { return {symbol(outcome.name), outcome.value_micro}; }
-
-  Classification of(const Classification& classification) { return classification; }
-
-  DefinitionChange of(const DefinitionChange& change) {
-    return {symbol(change.experiment), to_.definition(from_.definition(change.definition))};
-  }
-
-  const Dictionary& from_;
-  Dictionary& to_;
-};
 
 std::vector<ArrivalTime> some_of(const std::vector<ArrivalTime>& times) {
   std::vector<ArrivalTime> out;
