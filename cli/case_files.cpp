@@ -27,8 +27,12 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using Kind = sim::ProcessAction::Kind;
 
-constexpr std::array<Named<Kind>, 3> action_names{
-    {{"checkpoint", Kind::checkpoint}, {"crash", Kind::crash}, {"rescale", Kind::rescale}}};
+constexpr std::array<Named<Kind>, 6> action_names{{{"checkpoint", Kind::checkpoint},
+                                                   {"crash", Kind::crash},
+                                                   {"fall_back", Kind::fall_back},
+                                                   {"torn", Kind::torn},
+                                                   {"rescale", Kind::rescale},
+                                                   {"sink_retry", Kind::sink_retry}}};
 constexpr std::int64_t most_shards = 1024;
 
 std::string file_in(const std::string& folder, std::string_view name) {
@@ -38,6 +42,7 @@ std::string file_in(const std::string& folder, std::string_view name) {
 Json json_of(const sim::ProcessAction& action) {
   Json out{{"action", name_in(action_names, action.kind)}, {"at", format_utc(action.at)}};
   if (action.kind == Kind::rescale) out["shards"] = action.shards;
+  if (action.kind == Kind::torn) out["kept"] = action.kept;
   return out;
 }
 
@@ -91,6 +96,7 @@ std::vector<sim::ProcessAction> read_actions(ConfigReader& reader) {
     action.at = arrival_at(each.time("at"));
     if (action.kind == Kind::rescale)
       action.shards = static_cast<int>(each.integer("shards", {1, most_shards}));
+    if (action.kind == Kind::torn) action.kept = each.real("kept", share_range);
     each.finish();
     if (out.size() > 1 && out[out.size() - 2].at > action.at)
       each.reject("at", "is before the action before it");

@@ -103,6 +103,8 @@ Result<Estimate> by_cuped(const ResultRow& control, const ResultRow& treatment,
 Result<Estimate> estimate(const MetricDefinition& metric, const ResultRow& control,
                           const ResultRow& treatment, const AnalysisOptions& options) {
   if (control.overflow || treatment.overflow) return UndefinedBecause{Undefined::overflow};
+  if (!is_possible(control) || !is_possible(treatment))
+    return UndefinedBecause{Undefined::not_finite};
   if (metric.kind != MetricKind::quantile && metric.kind != MetricKind::ratio &&
       control.sums.covariate_sum && treatment.sums.covariate_sum)
     return by_cuped(control, treatment, options);

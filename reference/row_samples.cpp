@@ -2,6 +2,18 @@
 
 namespace assay::reference {
 
+bool is_possible(const ResultRow& row) {
+  const auto are_possible = [&](const std::optional<Int128>& sum,
+                                const std::optional<Int128>& squares) {
+    if (!sum || !squares || row.units == 0) return true;
+    return *squares >= 0 && stats::centred_product(row.units, *sum, *sum, *squares) >= 0.0;
+  };
+  const Sums& sums = row.sums;
+  return row.units >= 0 && are_possible(sums.sum, sums.sum_squares) &&
+         are_possible(sums.denominator_sum, sums.denominator_sum_squares) &&
+         are_possible(sums.covariate_sum, sums.covariate_sum_squares);
+}
+
 stats::ExactSums metric_sums(const ResultRow& row) {
   return {.n = row.units,
           .sum = row.sums.sum.value_or(0),

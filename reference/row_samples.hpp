@@ -7,6 +7,10 @@
 /// apply counts as 0.
 namespace assay::reference {
 
+/// Whether there can be units with these sums: n >= 0, and n sum(x^2) >= sum(x)^2 of the metric, a
+/// denominator and a covariate. The sums of a broken pipeline may be those of nobody.
+[[nodiscard]] bool is_possible(const ResultRow& row);
+
 /// The metric's own sums.
 [[nodiscard]] stats::ExactSums metric_sums(const ResultRow& row);
 

@@ -118,13 +118,10 @@ TEST(Calibrate, FindsACovariateWhoseGainIsNotClaimed) {
 }
 
 TEST(Calibrate, SaysHowOftenAnUnfairSplitBlocksResults) {
-  const std::vector<std::string> peeking{
-      "calibrate", "peeking", "--replications", "100", "--event-replications", "100", "--json"};
-  for (const char* defect : {"--fault=late_sdk_one_arm=1", "--mutant=sdk_loses_one_arm"}) {
-    std::vector<std::string> words = peeking;
-    words.emplace_back(defect);
-    EXPECT_THAT(broken("sample_ratio", words), HasSubstr("results blocked in 5")) << defect;
-  }
+  EXPECT_THAT(broken("sample_ratio",
+                     {"calibrate", "peeking", "--replications", "100", "--event-replications",
+                      "100", "--json", "--fault=late_sdk_one_arm=1"}),
+              HasSubstr("results blocked in 5"));
 }
 
 /// One-sided p-values given as two-sided are not uniform, and standard errors that CUPED should

@@ -8,10 +8,12 @@
 namespace assay {
 
 inline const KnownNames& example_names() {
-  static const KnownNames names{.faults = {"duplicate", "reorder", "late_classification", "crash"},
-                                .effects = {"relative_probability", "relative_value"},
-                                .daily_profiles = {"flat", "web_retail"},
-                                .weekly_profiles = {"flat", "web_retail"}};
+  static const KnownNames names{
+      .faults = {"boundary", "classified_before_seen", "crash", "crossover", "duplicate",
+                 "flip_flop", "late", "late_classification", "late_edge", "reorder", "tie"},
+      .effects = {"relative_probability", "relative_value"},
+      .daily_profiles = {"flat", "web_retail"},
+      .weekly_profiles = {"flat", "web_retail"}};
   return names;
 }
 

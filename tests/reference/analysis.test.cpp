@@ -165,6 +165,14 @@ TEST(Analysis, MoreHitsThanUnitsHaveNoEstimate) {
   EXPECT_EQ(analysis_of(rows, conversion).metrics[0].why_none, "not_finite");
 }
 
+TEST(Analysis, SumsThatNoUnitsCanHaveGiveNoEstimate) {
+  const MetricDefinition sum = metric_of("revenue", MetricKind::sum);
+  // 9 units whose sum is 9 have squares of at least 9.
+  const ResultTable rows{row_of("revenue", {"control", 9, 9, 8}),
+                         row_of("revenue", {"treatment", 9, 9, 12})};
+  EXPECT_EQ(analysis_of(rows, sum).metrics[0].why_none, "not_finite");
+}
+
 TEST(Analysis, SegmentsComeByBytesAndLackingRowsAreNobody) {
   const auto got = analysis_of(
       {row_of("revenue", {"control", 9, 5, 9}), row_of("revenue", {"treatment", 9, 5, 9}),

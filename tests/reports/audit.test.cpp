@@ -76,13 +76,13 @@ TEST(AuditTerminal, IsNoWiderThanEightyColumns) {
 TEST(AuditTerminal, SaysFirstWhatIsWrongAndHowToSeeIt) {
   const std::string text = audit_terminal(sample_audit(), false);
   EXPECT_THAT(text, HasSubstr("1 of 2 mutants are caught by the validator that they name; the "
-                              "reference\nwas blamed 1 times in 20 runs."));
+                              "reference was\nblamed 1 times in 20 runs."));
   EXPECT_THAT(text, HasSubstr("late_exposures_lost_in_one_arm escapes arm_swap"));
   EXPECT_THAT(text, HasSubstr("no_dedup is not caught by prefix any more"));
   EXPECT_THAT(text, HasSubstr("freshness catches no mutant"));
   EXPECT_THAT(text, HasSubstr("./assay run audit --seed 9 --profile storm --validator prefix"));
   EXPECT_THAT(text, HasSubstr("crossing:tie_x_crossover: never met"));
-  EXPECT_THAT(text, HasSubstr("40.0 runs and 100,000"));
+  EXPECT_THAT(text, HasSubstr("40.0 runs\nand 100,000"));
 }
 
 TEST(AuditTerminal, ShowsWhatNothingNeeds) {

@@ -21,7 +21,7 @@ namespace {
 constexpr int busy = 40;  // outcomes that make a bot
 
 /// Classifies users of the treatment as bots from so many outcomes after their exposure on.
-class BusyFilter final : public mutants::Alteration {
+class BusyFilter final : public Alteration {
  public:
   BusyFilter(const PipelineSetup& /*setup*/, const Dictionary& dictionary)
       : dictionary_{&dictionary} {}

@@ -20,7 +20,7 @@ namespace {
 
 /// Counts a unit once more for each earlier exposure that arrives after a later one: the query
 /// then has a new first row, and nothing takes back the old one.
-class InsertOnly final : public mutants::Alteration {
+class InsertOnly final : public Alteration {
  public:
   InsertOnly(const PipelineSetup& /*setup*/, const Dictionary& dictionary)
       : dictionary_{&dictionary} {}

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 constexpr Duration behind_utc = 8h;
 
 /// Takes the experiment's first day for one that begins at midnight in California.
-class LocalDay final : public mutants::Alteration {
+class LocalDay final : public Alteration {
  public:
   LocalDay(const PipelineSetup& /*setup*/, const Dictionary& dictionary)
       : dictionary_{&dictionary} {}

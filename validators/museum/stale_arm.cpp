@@ -24,7 +24,7 @@ constexpr double alpha = 0.05;
 constexpr double tau2 = 1.0;  // of the mixture: a standard deviation of one page view
 
 /// At one look the treatment's rows are those of the look before.
-class StaleArm final : public mutants::Alteration {
+class StaleArm final : public Alteration {
  public:
   StaleArm(const PipelineSetup& /*setup*/, const Dictionary& /*dictionary*/) {}
 

@@ -25,7 +25,7 @@ constexpr Duration window = 12h;
 
 /// Dates outcomes back into the first exposure's window where a later exposure's window has them,
 /// so that a good pipeline counts what this one would.
-class AnyExposure final : public mutants::Alteration {
+class AnyExposure final : public Alteration {
  public:
   AnyExposure(const PipelineSetup& /*setup*/, const Dictionary& /*dictionary*/) {}
 

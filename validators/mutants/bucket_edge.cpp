@@ -1,4 +1,4 @@
-#include "reference/assignment/buckets.hpp"
+#include "model/bucket_rules.hpp"
 #include "validators/mutants/mutant.hpp"
 #include "validators/mutants/rechosen.hpp"
 
@@ -11,7 +11,7 @@ namespace {
 /// The first bucket of a variant goes to the one before it: `<=` where `<` belongs.
 std::int16_t choose(const ExperimentDefinition& experiment, std::string_view unit,
                     std::int16_t good) {
-  const auto buckets = static_cast<std::uint64_t>(reference::bucket_count(experiment.scheme));
+  const auto buckets = static_cast<std::uint64_t>(bucket_count(experiment.scheme));
   const auto bucket = static_cast<std::int64_t>(variant_hash(experiment, unit) % buckets);
   return owner_of(bucket == 0 ? bucket : bucket - 1, experiment, good);
 }

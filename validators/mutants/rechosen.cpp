@@ -3,8 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "reference/assignment/buckets.hpp"
-#include "reference/assignment/hashes.hpp"
+#include "reference/assignment/schemes/scheme.hpp"
 
 namespace assay::validators::mutants {
 namespace {
@@ -43,15 +42,13 @@ AssignerFactory rechosen_by(Choice choice, AssignerFactory good) {
 }
 
 std::uint64_t variant_hash(const ExperimentDefinition& experiment, std::string_view unit) {
-  const std::string key = experiment.scheme == Scheme::two_hash_10000
-                              ? experiment.salt + std::string{unit}
-                              : std::string{unit} + "|" + experiment.salt;
-  return reference::hash_of(experiment.hash, key);
+  const reference::Key key = reference::scheme_kind(experiment.scheme).variant_key(experiment);
+  return key.hash(reference::HashedUnit{unit});
 }
 
 std::int16_t owner_of(std::int64_t bucket, const ExperimentDefinition& experiment,
                       std::int16_t good) {
-  const auto slots = reference::slots_of(experiment);
+  const auto slots = reference::scheme_kind(experiment.scheme).slots(experiment);
   for (std::size_t i = 0; i < slots.size(); ++i)
     if (bucket >= slots[i].low && bucket < slots[i].high) return static_cast<std::int16_t>(i);
   return good;

@@ -1,4 +1,4 @@
-#include "reference/assignment/buckets.hpp"
+#include "model/bucket_rules.hpp"
 #include "validators/mutants/mutant.hpp"
 #include "validators/mutants/rechosen.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 std::int16_t choose(const ExperimentDefinition& experiment, std::string_view unit,
                     std::int16_t good) {
   const auto hash = static_cast<std::int64_t>(variant_hash(experiment, unit) & 0xFFFFU);
-  return owner_of(hash % reference::bucket_count(experiment.scheme), experiment, good);
+  return owner_of(hash % bucket_count(experiment.scheme), experiment, good);
 }
 
 }  // namespace

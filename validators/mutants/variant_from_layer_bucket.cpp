@@ -1,6 +1,6 @@
 #include <string>
 
-#include "reference/assignment/buckets.hpp"
+#include "model/bucket_rules.hpp"
 #include "reference/assignment/hashes.hpp"
 #include "validators/mutants/mutant.hpp"
 #include "validators/mutants/rechosen.hpp"
@@ -16,7 +16,7 @@ std::int16_t choose(const ExperimentDefinition& experiment, std::string_view uni
                     std::int16_t good) {
   if (!experiment.layer) return good;
   const std::string key = std::string{unit} + "|" + experiment.layer->layer_salt;
-  const auto buckets = static_cast<std::uint64_t>(reference::bucket_count(experiment.scheme));
+  const auto buckets = static_cast<std::uint64_t>(bucket_count(experiment.scheme));
   return owner_of(static_cast<std::int64_t>(reference::murmur3_x86_32(key) % buckets), experiment,
                   good);
 }

@@ -123,6 +123,12 @@ class Teller {
       case sim::ProcessAction::Kind::checkpoint: return "the pipeline writes a checkpoint";
       case sim::ProcessAction::Kind::crash:
         return "the pipeline is killed and restored from its last checkpoint";
+      case sim::ProcessAction::Kind::fall_back:
+        return "the pipeline is killed and restored from the checkpoint before its last";
+      case sim::ProcessAction::Kind::torn:
+        return "the pipeline is killed, and its last checkpoint turns out to be torn";
+      case sim::ProcessAction::Kind::sink_retry:
+        return "the next answer is written, times out, and is asked for again";
       case sim::ProcessAction::Kind::rescale:
         return fmt::format("the pipeline is restored from its last checkpoint with {} shards",
                            action.shards);

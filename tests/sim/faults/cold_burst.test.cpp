@@ -17,7 +17,7 @@ TEST(ColdBurst, WhatWouldHaveComeBeforeComesInTheBurstAndInOrder) {
   EventTime last_moved = test::monday;
   for (std::uint32_t user = 0; user < 200; ++user) {
     std::vector<EventTime> visits = planned;
-    fault->visit(facts.run, UnitId{user}, visits, {1, Purpose::faults, user});
+    fault->visit(facts.run, UnitMoment{}, visits, {1, Purpose::faults, user});
     EXPECT_TRUE(std::ranges::is_sorted(visits));
     ASSERT_EQ(visits.size(), planned.size());
     first = std::min(first, visits.front());
@@ -35,7 +35,7 @@ TEST(ColdBurst, AShareOfTheUnitsTakesPart) {
   int moved = 0;
   for (std::uint32_t user = 0; user < 3000; ++user) {
     std::vector<EventTime> visits{test::monday};
-    fault->visit(facts.run, UnitId{user}, visits, {1, Purpose::faults, user});
+    fault->visit(facts.run, UnitMoment{}, visits, {1, Purpose::faults, user});
     moved += visits.front() != test::monday ? 1 : 0;
   }
   EXPECT_NEAR(moved, 900, test::five_sd(3000, 0.3));

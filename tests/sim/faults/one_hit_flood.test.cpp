@@ -14,7 +14,7 @@ TEST(OneHitFlood, WhoWouldNotHaveComeComesOnceWithinAnHour) {
   const test::Facts facts;
   const auto fault = test::fault("one_hit_flood", 1.0);
   const EventTime middle = facts.run.start + (facts.run.end - facts.run.start) / 2;
-  UnitMoment absent = test::unit(false, facts.run.end);
+  const UnitMoment absent = test::unit(false, facts.run.end);
   for (std::uint64_t i = 0; i < 1000; ++i) {
     std::vector<EventTime> visits;
     fault->visit(facts.run, absent, visits, {7, Purpose::faults, i});
@@ -22,9 +22,9 @@ TEST(OneHitFlood, WhoWouldNotHaveComeComesOnceWithinAnHour) {
     EXPECT_GT(visits[0], middle);
     EXPECT_LE(visits[0], middle + 1h);
   }
-  EXPECT_EQ(fault->chance_visit(facts.run, absent), 1.0);
-  absent.sessions = 1;
-  EXPECT_EQ(fault->chance_visit(facts.run, absent), 0.0);
+  EXPECT_EQ(fault->chance_visit(facts.run, absent, {}), 1.0);
+  const std::vector<EventTime> visits{test::monday};
+  EXPECT_EQ(fault->chance_visit(facts.run, absent, visits), 0.0);
 }
 
 TEST(OneHitFlood, WhoComesAnywayComesAsBefore) {

@@ -60,7 +60,9 @@ TEST(Profile, TheMixIsOneOfTheOthersInTheSharesThatItStates) {
   std::set<std::string> alone;
   for (std::uint64_t seed = 0; seed < n; ++seed) {
     std::string name = mixed_profile(seed);
-    if (seed < 100) EXPECT_EQ(profile("mix", seed), profile(name, seed)) << name;
+    if (seed < 100) {
+      EXPECT_EQ(profile("mix", seed), profile(name, seed)) << name;
+    }
     if (name.starts_with("only:")) {
       alone.insert(name.substr(5));
       name = "only:F";

@@ -72,7 +72,6 @@ TEST_P(TypicalMutant, ShrinksToTwoUnitsAndSixEventsWithinSixtyRuns) {
 
 INSTANTIATE_TEST_SUITE_P(Mutants, TypicalMutant,
                          testing::Values(Typical{"no_dedup", "ledger"},
-                                         Typical{"no_dedup", "duplication"},
                                          Typical{"end_inclusive", "ledger"},
                                          Typical{"pre_exposure_outcomes_counted", "ledger"},
                                          Typical{"earlier_exposure_ignored", "ledger"},
