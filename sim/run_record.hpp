@@ -9,7 +9,7 @@
 #include "model/pipeline.hpp"
 #include "model/scenario.hpp"
 #include "sim/census.hpp"
-#include "sim/faults/fault.hpp"
+#include "sim/faults/moments.hpp"
 #include "sim/truth.hpp"
 
 namespace assay::sim {

@@ -7,6 +7,7 @@
 #include "reference/streaming/streaming_pipeline.hpp"
 #include "sim/drive.hpp"
 #include "sim/faults/profile.hpp"
+#include "sim/random/stream.hpp"
 #include "validators/answers.hpp"
 
 namespace assay::validators::test {
