@@ -1,9 +1,7 @@
 #include <array>
 #include <string>
-#include <vector>
 
-#include "model/input_error.hpp"
-#include "model/nearest_name.hpp"
+#include "model/named_row.hpp"
 #include "sim/effects/effect.hpp"
 
 namespace assay::sim {
@@ -25,13 +23,7 @@ constexpr std::array all_effects = {
 std::span<const EffectKind* const> effect_kinds() { return all_effects; }
 
 const EffectKind& effect_kind(std::string_view name, std::string_view path) {
-  std::vector<std::string_view> names;
-  for (const EffectKind* kind : all_effects) {
-    if (kind->name == name) return *kind;
-    names.push_back(kind->name);
-  }
-  throw InputError(path,
-                   "'" + std::string(name) + "' is not a kind of effect" + suggestion(name, names));
+  return row_named(name, all_effects, path, "'" + std::string(name) + "' is not a kind of effect");
 }
 
 }  // namespace assay::sim

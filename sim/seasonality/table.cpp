@@ -1,9 +1,7 @@
 #include <array>
 #include <string>
-#include <vector>
 
-#include "model/input_error.hpp"
-#include "model/nearest_name.hpp"
+#include "model/named_row.hpp"
 #include "sim/seasonality/profile.hpp"
 
 namespace assay::sim {
@@ -25,13 +23,8 @@ constexpr std::array all_profiles = {
 std::span<const SeasonalProfile* const> seasonal_profiles() { return all_profiles; }
 
 const SeasonalProfile& seasonal_profile(std::string_view name, std::string_view path) {
-  std::vector<std::string_view> names;
-  for (const SeasonalProfile* profile : all_profiles) {
-    if (profile->name == name) return *profile;
-    names.push_back(profile->name);
-  }
-  throw InputError(
-      path, "'" + std::string(name) + "' is not a seasonal profile" + suggestion(name, names));
+  return row_named(name, all_profiles, path,
+                   "'" + std::string(name) + "' is not a seasonal profile");
 }
 
 }  // namespace assay::sim

@@ -1,8 +1,7 @@
 #include <array>
-#include <vector>
+#include <string>
 
-#include "model/input_error.hpp"
-#include "model/nearest_name.hpp"
+#include "model/named_row.hpp"
 #include "validators/museum/exhibit.hpp"
 
 namespace assay::validators {
@@ -25,13 +24,8 @@ std::span<const ExhibitKind* const> exhibit_kinds() {
 }
 
 const ExhibitKind& exhibit_kind(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const ExhibitKind* kind : exhibit_kinds()) {
-    if (kind->name == name) return *kind;
-    names.push_back(kind->name);
-  }
-  throw InputError("museum",
-                   "'" + std::string{name} + "' is not an exhibit" + suggestion(name, names));
+  return row_named(name, exhibit_kinds(), "museum",
+                   "'" + std::string{name} + "' is not an exhibit");
 }
 
 }  // namespace assay::validators

@@ -1,10 +1,8 @@
 #include <array>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "model/input_error.hpp"
-#include "model/nearest_name.hpp"
+#include "model/named_row.hpp"
 #include "validators/mutants/mutant.hpp"
 
 namespace assay::validators {
@@ -26,12 +24,7 @@ std::span<const MutantKind* const> mutant_kinds() {
 }
 
 const MutantKind& mutant_kind(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const MutantKind* kind : mutant_kinds()) {
-    if (kind->name == name) return *kind;
-    names.push_back(kind->name);
-  }
-  throw InputError("--mutant", "no mutant '" + std::string(name) + "'" + suggestion(name, names));
+  return row_named(name, mutant_kinds(), "--mutant", "no mutant '" + std::string(name) + "'");
 }
 
 Candidate broken_by(const MutantKind& mutant, Candidate good) {

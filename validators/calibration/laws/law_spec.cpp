@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "model/input_error.hpp"
+#include "model/named_row.hpp"
 #include "model/nearest_name.hpp"
 #include "reference/assignment/hashes.hpp"
 
@@ -13,12 +14,7 @@ namespace {
 constexpr std::string_view place = "--laws";
 
 const LawKind& kind_named(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const LawKind* kind : law_kinds()) {
-    if (kind->name == name) return *kind;
-    names.push_back(kind->name);
-  }
-  throw InputError(place, fmt::format("'{}' is no law{}", name, suggestion(name, names)));
+  return row_named(name, law_kinds(), place, fmt::format("'{}' is no law", name));
 }
 
 double value_of(const LawParameter& parameter, std::string_view text) {
