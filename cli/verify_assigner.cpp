@@ -12,6 +12,7 @@
 #include "cli/terminal_colour.hpp"
 #include "model/input_error.hpp"
 #include "reports/json_writer.hpp"
+#include "reports/terminal.hpp"
 #include "reports/text/columns.hpp"
 #include "reports/text/width.hpp"
 #include "reports/text/wrap.hpp"
@@ -113,15 +114,6 @@ std::string list_of(const std::vector<std::string>& words) {
   return words.empty() ? "none" : fmt::format("{}", fmt::join(words, ", "));
 }
 
-reports::Paint paint_of(Finding finding) {
-  switch (finding) {
-    case Finding::holds: return reports::Paint::good;
-    case Finding::broken: return reports::Paint::bad;
-    case Finding::unknown: break;
-  }
-  return reports::Paint::doubtful;
-}
-
 std::string terminal(const Verification& verification) {
   const auto say = [](const std::string& text, std::size_t indent) {
     return reports::paragraph(reports::printable(text), indent, width);
@@ -136,7 +128,7 @@ std::string terminal(const Verification& verification) {
     table.rows.push_back(
         {{verdict.validator},
          {verdict.finding == Finding::unknown ? "not asked" : std::string{name(verdict.finding)},
-          paint_of(verdict.finding)},
+          reports::paint_of(verdict.finding)},
          {verdict.claim},
          {verdict.measured}});
   out += "\n" + reports::lay_out(table, {.width = width, .colour = wants_colour()});

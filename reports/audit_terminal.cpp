@@ -98,10 +98,7 @@ std::string census_part(const std::vector<SuiteEntry>& census, bool colour) {
 }
 
 std::string list_of(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names)
-    out += (out.empty() ? "" : ", ") + name;
-  return out;
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string ablation_part(const Ablation& ablation, bool colour) {

@@ -3,31 +3,22 @@
 #include <fmt/format.h>
 #include <string_view>
 
-#include "reports/text/width.hpp"
-#include "reports/text/wrap.hpp"
+#include "reports/text/page.hpp"
 #include "reports/words.hpp"
 
 namespace assay::reports {
 namespace {
 
-constexpr std::size_t margin = 2;
 constexpr std::size_t most_lines = 16;  // of a story, so that all of it fits one screen
 
-class Block {
+class Block : public TerminalPage {
  public:
-  explicit Block(const TerminalStyle& style) : style_{style} {}
+  using TerminalPage::TerminalPage;
 
-  void title(std::string_view text) {
-    out_ += "\n";
-    for (const std::string& line : wrap(printable(text), style_.width))
-      out_ += (style_.colour ? painted(line, Paint::bad) : line) + "\n";
-  }
-
+  /// Below the title, where there is something to say.
   void say(std::string_view text) {
-    if (!text.empty()) out_ += paragraph(printable(text), margin, style_.width);
+    if (!text.empty()) TerminalPage::say(text, margin);
   }
-
-  void gap() { out_ += "\n"; }
 
   void story(const std::vector<std::string>& lines) {
     const bool is_long = lines.size() > most_lines;
@@ -40,16 +31,6 @@ class Block {
       say(lines[i]);
     }
   }
-
-  void command(std::string_view command) {
-    out_ += wrapped_command(printable(command), style_.width);
-  }
-
-  [[nodiscard]] std::string text() && { return std::move(out_); }
-
- private:
-  TerminalStyle style_;
-  std::string out_;
 };
 
 }  // namespace
@@ -59,13 +40,14 @@ std::string smallest_case(const RunReport& report, const TerminalStyle& style) {
   const SmallestCase& smallest = *report.smallest;
   Block out{style};
   if (!smallest.why_none.empty()) {
-    out.title("No smaller case");
+    out.section("No smaller case", Paint::bad);
     out.say(fmt::format("{} ({} runs).", smallest.why_none, smallest.runs));
     out.say(class_words(smallest));
     return std::move(out).text();
   }
   const bool was_searched = smallest.runs > 0;
-  out.title((was_searched ? "The smallest case: " : "The case: ") + smallest.validator);
+  out.section((was_searched ? "The smallest case: " : "The case: ") + smallest.validator,
+              Paint::bad);
   for (const std::string& line : difference_words(smallest))
     out.say(line);
   out.say(size_words(smallest));

@@ -1,26 +1,22 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 #include "reports/table_comparison_report.hpp"
-#include "reports/text/columns.hpp"
-#include "reports/text/width.hpp"
-#include "reports/text/wrap.hpp"
+#include "reports/text/page.hpp"
 #include "reports/words.hpp"
 
 namespace assay::reports {
 namespace {
 
-constexpr std::size_t margin = 2;
 constexpr std::size_t most_shown = 20;
 
-Cell cell(std::string_view text, Paint paint = Paint::none) { return {printable(text), paint}; }
-
-class Terminal {
+class Terminal : public TerminalPage {
  public:
-  explicit Terminal(const TerminalStyle& style) : style_{style} {}
+  using TerminalPage::TerminalPage;
 
-  std::string text(const TableComparisonReport& report) {
-    headline(report);
+  void fill(const TableComparisonReport& report) {
+    overview(report);
     for (const TableAtTime& table : report.tables)
       this->table(table);
     if (!report.units.empty()) section("Single units");
@@ -29,16 +25,16 @@ class Terminal {
     for (const std::string& note : report.notes)
       say("\nNote: " + note);
     section("The same again");
-    out_ += wrapped_command(printable(report.replay), style_.width);
-    return std::move(out_);
+    command(report.replay);
   }
 
  private:
-  void headline(const TableComparisonReport& report) {
-    const std::string words = report.is_equal
-                                  ? "The table is right: every number is what it should be."
-                                  : "The table is not right.";
-    out_ += colour(words, report.is_equal ? Paint::good : Paint::bad) + "\n\n";
+  void overview(const TableComparisonReport& report) {
+    if (report.is_equal) {
+      headline("The table is right: every number is what it should be.", Paint::good);
+    } else {
+      headline("The table is not right.", Paint::bad);
+    }
     say(fmt::format("{} against {}; assay {}", report.results, report.truth, report.version));
   }
 
@@ -51,7 +47,7 @@ class Terminal {
     if (table.is_equal()) return;
     for (const std::string& line : table.explanations)
       say(line, margin);
-    out_ += "\n";
+    gap();
     for (std::size_t i = 0; i < std::min(most_shown, table.departures.size());)
       i = aggregate(table.departures, i);
     if (table.departures.size() > most_shown) {
@@ -73,35 +69,18 @@ class Terminal {
       shown.rows.push_back({cell(each.column), cell(each.stated), cell(each.right),
                             cell(each.difference), cell(each.relative)});
     }
-    out_ += lay_out(shown, {.indent = 2 * margin, .width = style_.width, .colour = style_.colour});
-    shown_ = i;
+    put(shown, 2 * margin);
     return i;
   }
-
-  [[nodiscard]] std::string colour(std::string text, Paint paint) const {
-    return style_.colour ? painted(std::move(text), paint) : text;
-  }
-
-  void say(std::string_view text, std::size_t indent = 0) {
-    out_ += paragraph(printable(text), indent, style_.width);
-  }
-
-  void section(std::string_view title) {
-    out_ += "\n";
-    for (const std::string& line : wrap(printable(title), style_.width))
-      out_ += colour(line, Paint::bold) + "\n";
-  }
-
-  TerminalStyle style_;
-  std::size_t shown_ = 0;  // departures of the present table
-  std::string out_;
 };
 
 }  // namespace
 
 std::string table_comparison_terminal(const TableComparisonReport& report,
                                       const TerminalStyle& style) {
-  return Terminal{style}.text(report);
+  Terminal out{style};
+  out.fill(report);
+  return std::move(out).text();
 }
 
 }  // namespace assay::reports

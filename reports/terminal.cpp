@@ -7,9 +7,7 @@
 #include "model/contract.hpp"
 #include "reports/report.hpp"
 #include "reports/smallest_case_terminal.hpp"
-#include "reports/text/columns.hpp"
-#include "reports/text/width.hpp"
-#include "reports/text/wrap.hpp"
+#include "reports/text/page.hpp"
 #include "reports/words.hpp"
 #include "validators/judge.hpp"
 
@@ -19,18 +17,12 @@ namespace {
 using validators::Finding;
 using validators::Verdict;
 
-constexpr std::size_t margin = 2;
-
-Cell cell(std::string_view text, Paint paint = Paint::none) { return {printable(text), paint}; }
-
-class TerminalReport {
+class TerminalReport : public TerminalPage {
  public:
-  explicit TerminalReport(const TerminalStyle& style) : style_{style} {}
+  using TerminalPage::TerminalPage;
 
   void headline_of(const RunReport& report) {
-    for (const std::string& line : wrap(printable(headline(report)), style_.width))
-      out_ += colour(line, paint_of(report.overall)) + "\n";
-    out_ += "\n";
+    headline(reports::headline(report), paint_of(report.overall));
     say(fmt::format("{}, pipeline {}, assay {}", source_words(report), report.pipeline,
                     report.version));
     say(fmt::format("{}, {} to {}", volume_words(report), day_words(report.start),
@@ -38,7 +30,7 @@ class TerminalReport {
     say((report.is_simulated() ? "scenario hash " : "definitions' hash ") + report.scenario_hash +
         ", digest " + report.digest);
     for (const std::string& warning : report.warnings)
-      say(colour("Note: ", Paint::doubtful) + warning);
+      say(coloured("Note: ", Paint::doubtful) + warning);
   }
 
   void checks(const std::vector<Verdict>& verdicts) {
@@ -133,30 +125,10 @@ class TerminalReport {
   void replay(std::string_view command) {
     if (command.empty()) return;
     section("The same again");
-    out_ += wrapped_command(printable(command), style_.width);
+    this->command(command);
   }
-
-  [[nodiscard]] std::string text() && { return std::move(out_); }
 
  private:
-  [[nodiscard]] std::string colour(std::string text, Paint paint) const {
-    return style_.colour ? painted(std::move(text), paint) : text;
-  }
-
-  void say(std::string_view text, std::size_t indent = 0) {
-    out_ += paragraph(printable(text), indent, style_.width);
-  }
-
-  void section(std::string_view title, Paint paint = Paint::bold) {
-    out_ += "\n";
-    for (const std::string& line : wrap(printable(title), style_.width))
-      out_ += colour(line, paint) + "\n";
-  }
-
-  void put(const TextTable& table) {
-    out_ += lay_out(table, {.indent = margin, .width = style_.width, .colour = style_.colour});
-  }
-
   /// The effects of one treatment on all its units; the segments are in the other reports.
   void effects(const ExperimentReport& experiment, const std::string& variant) {
     TextTable table{{{"metric"},
@@ -176,14 +148,11 @@ class TerminalReport {
                             cell(words.truth), cell(words.p)});
     }
     if (table.rows.empty()) return;
-    out_ += "\n";
+    gap();
     say(fmt::format("{} against {}", variant, control_of(experiment)), margin);
     put(table);
     if (!missing.empty()) say("no estimate: " + missing.substr(0, missing.size() - 1), margin);
   }
-
-  TerminalStyle style_;
-  std::string out_;
 };
 
 }  // namespace

@@ -1,17 +1,11 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "reports/run_report.hpp"
-#include "reports/text/columns.hpp"
+#include "reports/text/page.hpp"
 
 namespace assay::reports {
-
-struct TerminalStyle {
-  std::size_t width = 80;  ///< columns, at least 60
-  bool colour = false;     ///< ANSI colours; no meaning is carried by them alone
-};
 
 /// One run for somebody at a terminal: the verdict of all in words, the table of verdicts, effects
 /// beside the truth, faults, what is broken, and the command that repeats it. No line is wider than

@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
-#include "reports/text/columns.hpp"
-#include "reports/text/width.hpp"
-#include "reports/text/wrap.hpp"
+#include "reports/text/page.hpp"
 #include "reports/verification_report.hpp"
 #include "reports/words.hpp"
 
@@ -12,10 +11,6 @@ namespace {
 
 using validators::Finding;
 using validators::Verdict;
-
-constexpr std::size_t margin = 2;
-
-Cell cell(std::string_view text, Paint paint = Paint::none) { return {printable(text), paint}; }
 
 /// One check over all runs.
 struct CheckOverRuns {
@@ -48,13 +43,13 @@ std::vector<CheckOverRuns> checks_of(const VerificationReport& report) {
   return out;
 }
 
-class Terminal {
+class Terminal : public TerminalPage {
  public:
   Terminal(const VerificationReport& report, const TerminalStyle& style)
-      : report_{report}, style_{style}, checks_{checks_of(report)} {}
+      : TerminalPage{style}, report_{report}, checks_{checks_of(report)} {}
 
-  std::string text() {
-    headline();
+  void fill() {
+    overview();
     table();
     problems();
     not_asked();
@@ -62,12 +57,11 @@ class Terminal {
     for (const std::string& note : report_.notes)
       say(fmt::format("\nNote: {}", note));
     section("The same again");
-    out_ += wrapped_command(printable(report_.replay), style_.width);
-    return std::move(out_);
+    command(report_.replay);
   }
 
  private:
-  void headline() {
+  void overview() {
     const auto bad =
         std::ranges::count_if(checks_, [](const CheckOverRuns& check) { return check.broken > 0; });
     const auto open = std::ranges::count_if(
@@ -80,9 +74,7 @@ class Terminal {
     if (report_.overall == Finding::unknown)
       words = fmt::format("Too little was seen of the {}: {} of {} checks are unknown.",
                           report_.subject, open, checks_.size());
-    for (const std::string& line : wrap(words, style_.width))
-      out_ += colour(line, paint_of(report_.overall)) + "\n";
-    out_ += "\n";
+    headline(words, paint_of(report_.overall));
     const VerifiedRun& first = report_.runs.front();
     std::int64_t lines = 0;
     for (const VerifiedRun& run : report_.runs)
@@ -132,7 +124,7 @@ class Terminal {
       if (verdict.validator == "ledger") explanations(*check.run);
       if (report_.runs.size() > 1) {
         say("Alone:", margin);
-        out_ += wrapped_command(printable(check.run->replay), style_.width);
+        command(check.run->replay);
       }
     }
   }
@@ -161,34 +153,16 @@ class Terminal {
     say(words, margin);
   }
 
-  [[nodiscard]] std::string colour(std::string text, Paint paint) const {
-    return style_.colour ? painted(std::move(text), paint) : text;
-  }
-
-  void say(std::string_view text, std::size_t indent = 0) {
-    out_ += paragraph(printable(text), indent, style_.width);
-  }
-
-  void section(std::string_view title, Paint paint = Paint::bold) {
-    out_ += "\n";
-    for (const std::string& line : wrap(printable(title), style_.width))
-      out_ += colour(line, paint) + "\n";
-  }
-
-  void put(const TextTable& table) {
-    out_ += lay_out(table, {.indent = margin, .width = style_.width, .colour = style_.colour});
-  }
-
   const VerificationReport& report_;
-  TerminalStyle style_;
   std::vector<CheckOverRuns> checks_;
-  std::string out_;
 };
 
 }  // namespace
 
 std::string verification_terminal(const VerificationReport& report, const TerminalStyle& style) {
-  return Terminal{report, style}.text();
+  Terminal out{report, style};
+  out.fill();
+  return std::move(out).text();
 }
 
 }  // namespace assay::reports

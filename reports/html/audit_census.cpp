@@ -13,10 +13,7 @@ using validators::audit::FaultUse;
 using validators::audit::ValidatorUse;
 
 std::string list_of(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names)
-    out += (out.empty() ? "" : ", ") + name;
-  return out.empty() ? "-" : out;
+  return names.empty() ? "-" : fmt::format("{}", fmt::join(names, ", "));
 }
 
 void put_entries(Markup& out, const AuditReport& report) {
