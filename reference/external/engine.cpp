@@ -6,10 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/external_error.hpp"
 #include "model/input_error.hpp"
-#include "model/wire/child_process.hpp"
-#include "model/wire/quoted_text.hpp"
+#include "model/wire/dialogue.hpp"
 #include "reference/external/engine_protocol.hpp"
 
 namespace assay::reference {
@@ -19,41 +17,22 @@ namespace {
 class Engine {
  public:
   explicit Engine(const EngineOptions& options)
-      : process_{options.command, {.silence = options.timeout}} {
-    process_.write_line(engine_greeting());
-  }
+      : dialogue_{options.command, {.silence = options.timeout}, engine_greeting()} {}
 
   Result<Estimate> ask(EngineQuestion question) {
     question.id = ++asked_;
     const std::string request = engine_request(question);
+    dialogue_.ask(request);
+    const std::string line = dialogue_.answer_to(request);
     try {
-      process_.write_line(request);
-      const auto line = process_.read_line();
-      if (!line) fail("ended without an answer to", request);
-      return answer(*line, question, request);
-    } catch (const ChildError& error) {
-      throw ExternalError(std::string{error.what()} + ", asked " + request);
+      return engine_answer(line, question);
+    } catch (const InputError& error) {
+      dialogue_.reject(line, error, request);
     }
   }
 
  private:
-  Result<Estimate> answer(const std::string& line, const EngineQuestion& question,
-                          const std::string& request) const {
-    constexpr std::size_t most_quoted = 300;
-    try {
-      return engine_answer(line, question);
-    } catch (const InputError& error) {
-      fail("answered " + quoted_text(line, most_quoted) + ", which is wrong: " + error.what() +
-               "; asked",
-           request);
-    }
-  }
-
-  [[noreturn]] void fail(const std::string& what, const std::string& request) const {
-    throw ExternalError("'" + process_.command() + "' " + what + " " + request);
-  }
-
-  ChildProcess process_;
+  Dialogue dialogue_;
   std::int64_t asked_ = 0;
 };
 

@@ -11,27 +11,25 @@
 #include "model/definition_names.hpp"
 #include "model/external_error.hpp"
 #include "model/input_error.hpp"
-#include "model/wire/child_process.hpp"
+#include "model/wire/dialogue.hpp"
 #include "model/wire/quoted_text.hpp"
 #include "sim/external/assigner_protocol.hpp"
 
 namespace assay::sim {
 namespace {
 
-constexpr std::size_t most_quoted = 300;  // bytes of somebody else's line in a message
-
 /// One process, which has been told its config.
 class Conversation {
  public:
   Conversation(const ProcessAssignerOptions& options, std::span<const ExperimentDefinition> config)
-      : process_{options.command, {.silence = options.timeout}} {
-    process_.write_line(assigner_greeting(config));
-    const std::string line = read("the hello line");
+      : dialogue_{options.command, {.silence = options.timeout}, assigner_greeting(config)} {
+    const std::string greeting = "the hello line";
+    const std::string line = dialogue_.answer_to(greeting);
     try {
       abilities_ = assigner_abilities(line);
     } catch (const InputError& error) {
       if (std::string_view{error.what()}.starts_with("definitions:")) throw;
-      fail(line, error, "the hello line");
+      dialogue_.reject(line, error, greeting);
     }
   }
 
@@ -41,45 +39,19 @@ class Conversation {
   void ask(std::span<const std::string> requests, std::int64_t first_id,
            std::span<const ExperimentDefinition> config, std::span<std::int16_t> variants) {
     for (const std::string& request : requests)
-      say(request);
+      dialogue_.ask(request);
     for (std::size_t i = 0; i < requests.size(); ++i) {
-      const std::string line = read(requests[i]);
+      const std::string line = dialogue_.answer_to(requests[i]);
       try {
         variants[i] = assigner_answer(line, first_id + static_cast<std::int64_t>(i), config[i]);
       } catch (const InputError& error) {
-        fail(line, error, requests[i]);
+        dialogue_.reject(line, error, requests[i]);
       }
     }
   }
 
  private:
-  void say(const std::string& request) {
-    try {
-      process_.write_line(request);
-    } catch (const ChildError& error) {
-      throw ExternalError(std::string{error.what()} + ", asked " + request);
-    }
-  }
-
-  std::string read(const std::string& request) {
-    std::optional<std::string> line;
-    try {
-      line = process_.read_line();
-    } catch (const ChildError& error) {
-      throw ExternalError(std::string{error.what()} + ", asked " + request);
-    }
-    if (!line)
-      throw ExternalError("'" + process_.command() + "' ended without an answer to " + request);
-    return *line;
-  }
-
-  [[noreturn]] void fail(const std::string& line, const InputError& error,
-                         const std::string& request) const {
-    throw ExternalError("'" + process_.command() + "' answered " + quoted_text(line, most_quoted) +
-                        ", which is wrong: " + error.what() + "; asked " + request);
-  }
-
-  ChildProcess process_;
+  Dialogue dialogue_;
   AssignerAbilities abilities_;
 };
 
