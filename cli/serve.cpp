@@ -11,6 +11,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/version.hpp"
 #include "cli/world_options.hpp"
+#include "model/count_columns.hpp"
 #include "model/input_error.hpp"
 #include "model/json.hpp"
 #include "model/json_text.hpp"
@@ -52,26 +53,16 @@ class AnswerLines {
   void put(const UnitCounts& row) {
     line_.clear();
     names({{"experiment_id", row.experiment_id}, {"variant", row.variant}});
-    numbers({{"exposed", row.exposed},
-             {"bots", row.bots},
-             {"crossover", row.crossover},
-             {"analysed", row.analysed}});
+    for (const auto& [name, count] : unit_count_columns)
+      number(name, row.*count, 0);
     end();
   }
 
   void put(const EventCounts& row) {
     line_.clear();
     names({{"source", row.source}, {"event_type", row.event_type}});
-    numbers({{"received", row.received},
-             {"rejected", row.rejected},
-             {"late", row.late},
-             {"duplicate", row.duplicate},
-             {"untracked", row.untracked},
-             {"out_of_window", row.out_of_window},
-             {"no_unit", row.no_unit},
-             {"counted", row.counted},
-             {"held", row.held},
-             {"conflict", row.conflict}});
+    for (const auto& [name, count] : event_count_columns)
+      number(name, row.*count, 0);
     end();
   }
 
@@ -93,11 +84,6 @@ class AnswerLines {
     line_.string(key);
     line_.raw(":");
     line_.raw(format_scaled(value, decimals));
-  }
-
-  void numbers(std::initializer_list<std::pair<std::string_view, std::int64_t>> keys_and_values) {
-    for (const auto& [key, value] : keys_and_values)
-      number(key, value, 0);
   }
 
   void end() {

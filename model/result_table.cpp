@@ -1,8 +1,11 @@
 #include "model/result_table.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string_view>
 #include <tuple>
+
+#include "model/count_columns.hpp"
 
 namespace assay {
 namespace {
@@ -101,9 +104,9 @@ std::string counts_csv(const CountsTable& counts) {
           std::string_view{}}) {
       csv.field(text);
     }
-    for (const std::int64_t count : {row.exposed, row.bots, row.crossover, row.analysed})
-      csv.number(count);
-    for (int empty = 0; empty < 10; ++empty)
+    for (const auto& column : unit_count_columns)
+      csv.number(row.*column.count);
+    for (std::size_t empty = 0; empty < event_count_columns.size(); ++empty)
       csv.field("");
     csv.end_row();
   }
@@ -113,13 +116,10 @@ std::string counts_csv(const CountsTable& counts) {
     csv.field("");
     csv.field(row.source);
     csv.field(row.event_type);
-    for (int empty = 0; empty < 4; ++empty)
+    for (std::size_t empty = 0; empty < unit_count_columns.size(); ++empty)
       csv.field("");
-    for (const std::int64_t count :
-         {row.received, row.rejected, row.late, row.duplicate, row.untracked, row.out_of_window,
-          row.no_unit, row.counted, row.held, row.conflict}) {
-      csv.number(count);
-    }
+    for (const auto& column : event_count_columns)
+      csv.number(row.*column.count);
     csv.end_row();
   }
   return csv.take();

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "model/count_columns.hpp"
 #include "model/input_error.hpp"
 #include "model/json.hpp"
 #include "model/scenario.hpp"
@@ -43,27 +44,21 @@ Int128 sum_in(const Fields& fields, std::string_view key) {
 }
 
 EventCounts event_counts(const Fields& fields) {
-  return {.source = text_in(fields, "source", "events"),
-          .event_type = text_in(fields, "event_type"),
-          .received = count_in(fields, "received"),
-          .rejected = count_in(fields, "rejected"),
-          .late = count_in(fields, "late"),
-          .duplicate = count_in(fields, "duplicate"),
-          .untracked = count_in(fields, "untracked"),
-          .out_of_window = count_in(fields, "out_of_window"),
-          .no_unit = count_in(fields, "no_unit"),
-          .counted = count_in(fields, "counted"),
-          .held = count_in(fields, "held"),
-          .conflict = count_in(fields, "conflict")};
+  EventCounts out;
+  out.source = text_in(fields, "source", "events");
+  out.event_type = text_in(fields, "event_type");
+  for (const auto& [name, count] : event_count_columns)
+    out.*count = count_in(fields, name);
+  return out;
 }
 
 UnitCounts unit_counts(const Fields& fields) {
-  return {.experiment_id = text_in(fields, "experiment_id"),
-          .variant = text_in(fields, "variant"),
-          .exposed = count_in(fields, "exposed"),
-          .bots = count_in(fields, "bots"),
-          .crossover = count_in(fields, "crossover"),
-          .analysed = count_in(fields, "analysed")};
+  UnitCounts out;
+  out.experiment_id = text_in(fields, "experiment_id");
+  out.variant = text_in(fields, "variant");
+  for (const auto& [name, count] : unit_count_columns)
+    out.*count = count_in(fields, name);
+  return out;
 }
 
 SeriesRow series_row(const Fields& fields) {

@@ -1,22 +1,16 @@
 #include "validators/oracle/event_counts.hpp"
 
-#include <array>
 #include <map>
 #include <string>
 #include <utility>
 
 #include "model/contract.hpp"
+#include "model/count_columns.hpp"
 
 namespace assay::validators::perfect {
 namespace {
 
 using Field = std::int64_t EventCounts::*;
-
-constexpr std::array all_fields{&EventCounts::received,  &EventCounts::rejected,
-                                &EventCounts::late,      &EventCounts::duplicate,
-                                &EventCounts::untracked, &EventCounts::out_of_window,
-                                &EventCounts::no_unit,   &EventCounts::counted,
-                                &EventCounts::held,      &EventCounts::conflict};
 
 void count(EventCounts& row, Field field) {
   row.received += 1;
@@ -116,8 +110,8 @@ class EventCountsTable {
     for (const EventType known : event_types)
       row(source, name(known));
     EventCounts& sum = row(source, type);
-    for (const Field field : all_fields)
-      sum.*field += counts.*field;
+    for (const auto& column : event_count_columns)
+      sum.*column.count += counts.*column.count;
   }
 
   [[nodiscard]] std::vector<EventCounts> rows() const {
