@@ -9,7 +9,6 @@
 #include "cli/progress.hpp"
 #include "cli/shell_words.hpp"
 #include "model/input_error.hpp"
-#include "reference/batch/batch_pipeline.hpp"
 #include "validators/answers.hpp"
 #include "validators/judge.hpp"
 #include "validators/likely_class.hpp"
@@ -29,15 +28,6 @@ std::string replay_words(const std::string& folder, const Setting& setting) {
   std::string out = "./assay replay " + shell_word(folder);
   if (setting.pipeline_name != reference_pipeline) out += " --mutant " + setting.pipeline_name;
   return out;
-}
-
-validators::Evidence evidence_of(const Execution& execution, const Setting& setting) {
-  return {.run = &execution.record,
-          .pipeline = setting.pipeline,
-          .batch = reference::make_batch_pipeline,
-          .assigner = setting.assigner,
-          .analyse = setting.analyse,
-          .jobs = setting.jobs};
 }
 
 /// The rows as of one time, in their order.
@@ -177,7 +167,7 @@ reports::SmallestCase shrink_run(const Execution& execution, const Setting& sett
     return std::chrono::duration<double>(Clock::now() - start).count() > options.seconds;
   };
   const validators::Shrinking shrinking =
-      validators::shrink_any(evidence_of(execution, setting), execution.verdicts,
+      validators::shrink_any(evidence_of(execution.record, setting), execution.verdicts,
                              {.max_runs = options.runs, .must_stop = is_time});
   reports::SmallestCase out;
   if (shrinking.found) {

@@ -199,17 +199,22 @@ sim::RunRecord live(const Setting& setting, const ProgressReport& progress) {
   return sim::drive(setting.scenario, setting.seed, setting.pipeline, setting.assigner, options);
 }
 
+validators::Evidence evidence_of(const sim::RunRecord& record, const Setting& setting) {
+  return {.run = &record,
+          .pipeline = setting.pipeline,
+          .batch = reference::make_batch_pipeline,
+          .assigner = setting.assigner,
+          .analyse = setting.analyse,
+          .jobs = setting.jobs};
+}
+
 Execution judge(sim::RunRecord record, const Setting& setting,
                 const std::vector<std::string>& validators) {
   Execution out;
   out.record = std::move(record);
-  const validators::Evidence evidence{
-      .run = &out.record,
-      .pipeline = sim::with_faults(setting.pipeline, out.record.scenario, out.record.seed),
-      .batch = reference::make_batch_pipeline,
-      .assigner = setting.assigner,
-      .analyse = setting.analyse,
-      .jobs = setting.jobs};
+  validators::Evidence evidence = evidence_of(out.record, setting);
+  evidence.pipeline =
+      sim::with_faults(std::move(evidence.pipeline), out.record.scenario, out.record.seed);
   out.verdicts = validators::judge_all(evidence, validators);
   out.digest = digest_of(out.record, out.verdicts);
   return out;

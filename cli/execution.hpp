@@ -24,6 +24,11 @@ using ProgressReport = std::function<void(double share_done)>;
 /// scenario imports them.
 [[nodiscard]] sim::RunRecord live(const Setting& setting, const ProgressReport& progress = {});
 
+/// What validators may look at: a run, and the pipeline, assigner and statistics of the setting, as
+/// they are without the run's faults. `record` outlives it.
+[[nodiscard]] validators::Evidence evidence_of(const sim::RunRecord& record,
+                                               const Setting& setting);
+
 /// Asks the validators of these names (all when there are none) about a run of the setting.
 [[nodiscard]] Execution judge(sim::RunRecord record, const Setting& setting,
                               const std::vector<std::string>& validators);

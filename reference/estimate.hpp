@@ -51,8 +51,9 @@ struct Estimate {
 /// that both adjusted means stand about one mean, referred to the same distribution as the
 /// difference.
 ///
-/// Undefined: overflow where a row is; else as the method. too_few_units for a quantile, whose
-///            order statistics alone have no error.
+/// Undefined: overflow where a row is; not_finite where no units have such sums, as a broken
+///            pipeline may say (`is_possible`); else as the method. too_few_units for a quantile,
+///            whose order statistics alone have no error.
 [[nodiscard]] Result<Estimate> estimate(const MetricDefinition& metric, const ResultRow& control,
                                         const ResultRow& treatment, const AnalysisOptions& options);
 

@@ -4,12 +4,12 @@
 #include <array>
 #include <utility>
 
-#include "model/contract.hpp"
 #include "reference/assignment/assigner.hpp"
 #include "reference/batch/batch_pipeline.hpp"
 #include "reference/streaming/streaming_pipeline.hpp"
 #include "sim/drive.hpp"
 #include "validators/audit/method_trial.hpp"
+#include "validators/judge.hpp"
 
 namespace assay::validators::audit {
 namespace {
@@ -19,25 +19,6 @@ struct Trial {
   std::vector<Verdict> verdicts;
   sim::Census census;
 };
-
-/// One verdict per validator. A mutant may say what cannot be, such as squares that are too small
-/// for their sum, and statistics refuse to go on from there: that is an objection, too.
-std::vector<Verdict> ask_all(const Evidence& evidence, std::span<const std::string> validators) {
-  std::vector<Verdict> out;
-  for (const ValidatorKind* kind : validator_kinds()) {
-    const bool is_asked =
-        validators.empty() || std::ranges::find(validators, kind->name) != validators.end();
-    if (!is_asked) continue;
-    try {
-      out.push_back(kind->judge(evidence));
-    } catch (const ContractError& error) {
-      Verdict& refused = out.emplace_back(verdict_of(*kind));
-      refused.finding = Finding::broken;
-      refused.measured = error.what();
-    }
-  }
-  return out;
-}
 
 Trial live(const MutantKind& mutant, const Scenario& scenario,
            std::span<const std::string> validators) {
@@ -49,7 +30,7 @@ Trial live(const MutantKind& mutant, const Scenario& scenario,
                           .batch = reference::make_batch_pipeline,
                           .assigner = broken.assigner,
                           .analyse = broken.analyse};
-  return {ask_all(evidence, validators), run.census};
+  return {judge_all(evidence, validators), run.census};
 }
 
 bool is_caught(const MutantKind& mutant, const Verdict& named) {
