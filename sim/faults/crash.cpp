@@ -5,19 +5,7 @@ namespace {
 
 /// Kills the pipeline's process and starts it from its last checkpoint; the log is read again from
 /// there. What a checkpoint forgets, or what is counted again, shows.
-class Crash final : public Fault {
- public:
-  explicit Crash(FaultSettings& settings) : interruptions_{settings} {}
-
-  void disturb(const RunFacts& run, std::vector<ProcessAction>& actions,
-               RandomStream random) const override {
-    for (const ArrivalTime at : interruptions_.draw(run, random))
-      actions.push_back({.kind = ProcessAction::Kind::crash, .at = at});
-  }
-
- private:
-  Interruptions interruptions_;
-};
+using Crash = InterruptedBy<ProcessAction::Kind::crash>;
 
 }  // namespace
 

@@ -22,4 +22,20 @@ class Interruptions {
   std::int64_t times_ = 0;
 };
 
+/// Does one thing to the process at each interruption.
+template <ProcessAction::Kind kind>
+class InterruptedBy final : public Fault {
+ public:
+  explicit InterruptedBy(FaultSettings& settings) : interruptions_{settings} {}
+
+  void disturb(const RunFacts& run, std::vector<ProcessAction>& actions,
+               RandomStream random) const override {
+    for (const ArrivalTime at : interruptions_.draw(run, random))
+      actions.push_back({.kind = kind, .at = at});
+  }
+
+ private:
+  Interruptions interruptions_;
+};
+
 }  // namespace assay::sim

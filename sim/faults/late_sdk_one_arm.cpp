@@ -2,6 +2,7 @@
 
 #include "sim/faults/client_stream.hpp"
 #include "sim/faults/fault_settings.hpp"
+#include "sim/faults/one_arm.hpp"
 
 namespace assay::sim {
 
@@ -19,7 +20,7 @@ class LateSdkOneArm final : public Fault {
   void expose(const RunFacts& /*run*/, const ClientMoment& client,
               std::vector<PlannedExposure>& exposures, RandomStream /*random*/) const override {
     for (PlannedExposure& exposure : exposures) {
-      if (exposure.variant != 1) continue;
+      if (exposure.variant != first_treatment) continue;
       RandomStream device =
           client_stream(late_sdk_one_arm.name, client.user_text, exposure.experiment);
       if (device.bernoulli(share_)) exposure.logged = false;
@@ -28,11 +29,7 @@ class LateSdkOneArm final : public Fault {
 
   [[nodiscard]] double chance_expose(const RunFacts& /*run*/, const ClientMoment& /*client*/,
                                      std::span<const PlannedExposure> exposures) const override {
-    double none = 1.0;
-    for (const PlannedExposure& exposure : exposures) {
-      if (exposure.variant == 1 && exposure.logged) none *= 1.0 - share_.chance();
-    }
-    return 1.0 - none;
+    return chance_of_any_logged(exposures, share_, first_treatment);
   }
 
  private:

@@ -22,11 +22,7 @@ class MissingCounterfactual final : public Fault {
 
   [[nodiscard]] double chance_expose(const RunFacts& /*run*/, const ClientMoment& /*client*/,
                                      std::span<const PlannedExposure> exposures) const override {
-    double none = 1.0;
-    for (const PlannedExposure& exposure : exposures) {
-      if (exposure.variant == control && exposure.logged) none *= 1.0 - share_.chance();
-    }
-    return 1.0 - none;
+    return chance_of_any_logged(exposures, share_, control);
   }
 
  private:

@@ -37,6 +37,16 @@ inline constexpr std::int16_t first_treatment = 1;
   return 1.0 - none;
 }
 
+/// The same, of the exposures that will be logged.
+[[nodiscard]] inline double chance_of_any_logged(std::span<const PlannedExposure> exposures,
+                                                 const Threshold& share, std::int16_t variant) {
+  double none = 1.0;
+  for (const PlannedExposure& exposure : exposures) {
+    if (exposure.variant == variant && exposure.logged) none *= 1.0 - share.chance();
+  }
+  return 1.0 - none;
+}
+
 /// Whether a variant, by its name, is the first treatment of the experiment.
 [[nodiscard]] inline bool is_treatment(const Scenario& scenario, std::string_view experiment_id,
                                        std::string_view variant) {

@@ -5,19 +5,7 @@ namespace {
 
 /// Kills the pipeline's process and starts it from the checkpoint before its last: an operator
 /// rolled back, or the newest was not yet copied. The log is read again from there.
-class RestoreOlderCheckpoint final : public Fault {
- public:
-  explicit RestoreOlderCheckpoint(FaultSettings& settings) : interruptions_{settings} {}
-
-  void disturb(const RunFacts& run, std::vector<ProcessAction>& actions,
-               RandomStream random) const override {
-    for (const ArrivalTime at : interruptions_.draw(run, random))
-      actions.push_back({.kind = ProcessAction::Kind::fall_back, .at = at});
-  }
-
- private:
-  Interruptions interruptions_;
-};
+using RestoreOlderCheckpoint = InterruptedBy<ProcessAction::Kind::fall_back>;
 
 }  // namespace
 
